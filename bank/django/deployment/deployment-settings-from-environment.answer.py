@@ -1,0 +1,24 @@
+def env(name, default=None):
+    value = os.environ.get(name) or default
+    if value is None:
+        raise ImproperlyConfigured(f"Set the variable {name}")
+    return value
+
+
+def env_list(name):
+    parts = env(name, "").split(",")
+    return [part.strip() for part in parts if part.strip()]
+
+
+DEBUG = env("DJANGO_DEBUG", "0").lower() in {"1", "true", "yes"}
+SECRET_KEY = env("SECRET_KEY")
+ALLOWED_HOSTS = env_list("ALLOWED_HOSTS")
+DATABASES = {
+    "default": {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": env("DB_NAME", "hotel"),
+        "USER": env("DB_USER", "hotel"),
+        "PASSWORD": env("DB_PASSWORD"),
+        "HOST": env("DB_HOST"),
+    }
+}

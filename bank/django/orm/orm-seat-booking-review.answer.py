@@ -1,0 +1,15 @@
+def book_seats(event_id, customer, seats):
+    with transaction.atomic():
+        event = Event.objects.select_for_update().get(pk=event_id)
+        if event.seats_left < seats:
+            raise SoldOut(event_id)
+        event.seats_left -= seats
+        event.save(update_fields=["seats_left"])
+        booking = Booking.objects.create(
+            event=event, customer=customer, seats=seats, status="held"
+        )
+    # Outside the lock; a declined or lost payment gives the seats back.
+    charge_card(customer, seats * event.price, key=f"booking-{booking.pk}")
+    booking.status = "paid"
+    booking.save(update_fields=["status"])
+    return booking

@@ -1,0 +1,19 @@
+@receiver(post_save, sender=Product)
+def index_product(sender, instance, **kwargs):
+    search.index([instance.pk])
+
+
+def import_prices(prices):
+    known = Product.objects.in_bulk(field_name="sku")
+    new, changed = [], []
+    for sku, price in prices.items():
+        if sku not in known:
+            new.append(Product(sku=sku, price=price))
+        elif known[sku].price != price:
+            known[sku].price = price
+            changed.append(known[sku])
+    with transaction.atomic():
+        Product.objects.bulk_create(new)
+        Product.objects.bulk_update(changed, ["price"])
+        gone = Product.objects.exclude(sku__in=prices)
+        gone.update(active=False)

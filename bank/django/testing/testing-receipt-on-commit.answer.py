@@ -1,0 +1,6 @@
+class PayTests(TestCase):
+    def test_customer_gets_a_receipt(self):
+        order = Order.objects.create(status="open")
+        with self.captureOnCommitCallbacks(execute=True):
+            pay(order)
+        self.assertEqual(len(mail.outbox), 1)

@@ -1,0 +1,267 @@
+//! Strict decoding of a bank's files into questions and taxonomy.
+//!
+//! A value is only made when nothing in it is wrong; problems go to the cursor's sink, all of them.
+
+use indexmap::IndexMap;
+
+use super::question::{
+    Anchors, Answer, AreaId, Code, Estimate, Kind, LevelId, Probe, Question, QuestionId, Reference, Role, YearSpan,
+};
+use super::taxonomy::{Area, Level, Script, Signal, Taxonomy};
+use crate::decode::{Cursor, collected};
+use crate::diagnostic::Diagnostic;
+
+/// What the taxonomy file of a bank calls its format.
+pub const FOLDER_FORMAT: &str = "kitgen.bank-folder/1";
+
+/// Languages of code files, with the ending that a file of each has.
+pub const LANGUAGES: [(&str, &str); 11] = [
+    ("python", "py"),
+    ("sql", "sql"),
+    ("nginx", "conf"),
+    ("dockerfile", "Dockerfile"),
+    ("yaml", "yaml"),
+    ("shell", "sh"),
+    ("html", "html"),
+    ("text", "txt"),
+    ("toml", "toml"),
+    ("ini", "ini"),
+    ("json", "json"),
+];
+
+/// Finds the text of a code file that stands beside the question.
+pub trait CodeFiles {
+    /// The text of the file of this name in the question's folder.
+    fn code(&self, name: &str) -> Option<&str>;
+}
+
+/// Reads `bank.json`.
+pub fn taxonomy(root: &Cursor<'_>) -> Option<Taxonomy> {
+    let mut fields = root.fields()?;
+    let format = fields.required("format");
+    format.and_then(|at| at.word(&[(FOLDER_FORMAT, ())]));
+    let id = fields.required("id").and_then(|at| kebab(&at));
+    let title = fields.required("title").and_then(|at| at.text());
+    let version = fields.required("version").and_then(|at| at.text());
+    let license = fields.optional("license").map_or(Some(String::new()), |at| at.text());
+    let levels = fields.required("levels").and_then(|at| collected(at.items()?.iter().map(level)));
+    let areas = fields.required("areas").and_then(|at| collected(at.items()?.iter().map(area)));
+    let signals = fields.required("signals").and_then(|at| collected(at.items()?.iter().map(signal)));
+    let script = fields.required("script").and_then(|at| script(&at));
+    fields.finish();
+    Some(Taxonomy {
+        id: id?,
+        title: title?,
+        version: version?,
+        license: license?,
+        levels: levels?,
+        areas: areas?,
+        signals: signals?,
+        script: script?,
+    })
+}
+
+fn level(at: &Cursor<'_>) -> Option<Level> {
+    let mut fields = at.fields()?;
+    let id = fields.required("id").and_then(|at| kebab(&at));
+    let title = fields.required("title").and_then(|at| at.text());
+    let from_years = fields.required("from_years").and_then(|at| small(&at, 0, 40));
+    fields.finish();
+    Some(Level { id: LevelId(id?), title: title?, from_years: from_years? })
+}
+
+fn area(at: &Cursor<'_>) -> Option<Area> {
+    let mut fields = at.fields()?;
+    let id = fields.required("id").and_then(|at| kebab(&at));
+    let title = fields.required("title").and_then(|at| at.text());
+    let short = fields.optional("short").map_or_else(|| title.clone(), |at| at.text());
+    let aliases = fields.optional("aliases").map_or(Some(Vec::new()), |at| kebabs(&at));
+    let near = fields.optional("near").map_or(Some(Vec::new()), |at| kebabs(&at));
+    let core = fields.optional("core").map_or(Some(false), |at| at.boolean());
+    let guard = fields.optional("guard").map_or(Some(false), |at| at.boolean());
+    fields.finish();
+    Some(Area {
+        id: AreaId(id?),
+        title: title?,
+        short: short?,
+        aliases: aliases?,
+        near: near?.into_iter().map(AreaId).collect(),
+        core: core?,
+        guard: guard?,
+    })
+}
+
+fn signal(at: &Cursor<'_>) -> Option<Signal> {
+    let mut fields = at.fields()?;
+    let id = fields.required("id").and_then(|at| kebab(&at));
+    let title = fields.required("title").and_then(|at| at.text());
+    let anchors = fields.required("anchors").and_then(|at| anchors(&at));
+    fields.finish();
+    Some(Signal { id: id?, title: title?, anchors: anchors? })
+}
+
+fn script(at: &Cursor<'_>) -> Option<Script> {
+    let mut fields = at.fields()?;
+    let opening = fields.required("opening").and_then(|at| at.text());
+    let closing = fields.required("closing").and_then(|at| at.text());
+    fields.finish();
+    Some(Script { opening: opening?, closing: closing? })
+}
+
+/// Reads one question file. `files` finds the code beside it.
+pub fn question(root: &Cursor<'_>, files: &dyn CodeFiles) -> Option<Question> {
+    let mut fields = root.fields()?;
+    let id = fields.required("id").and_then(|at| kebab(&at));
+    let title = fields.required("title").and_then(|at| at.text());
+    let area = fields.required("area").and_then(|at| at.text());
+    let also = fields.optional("also").map_or(Some(Vec::new()), |at| at.texts());
+    let kind = fields.required("kind").and_then(|at| at.word(&Kind::ALL));
+    let roles = fields.optional("roles").map_or(Some(Vec::new()), |at| {
+        collected(at.items()?.iter().map(|role| role.word(&Role::ALL)))
+    });
+    let difficulty = fields.required("difficulty").and_then(|at| small(&at, 1, 5));
+    let years = fields.required("years").and_then(|at| years(&at));
+    let minutes = fields.required("minutes").and_then(|at| minutes(&at));
+    let bar = fields.required("bar").and_then(|at| bar(&at));
+    let ask = fields.required("ask").and_then(|at| at.text());
+    let code = fields.optional("code").map_or(Some(None), |at| code(&at, files).map(Some));
+    let answer = fields.required("answer").and_then(|at| answer(&at, files));
+    let probes = fields.required("probes").and_then(|at| collected(at.items()?.iter().map(probe)));
+    let anchors = fields.required("anchors").and_then(|at| anchors(&at));
+    let conflicts = fields.optional("conflicts").map_or(Some(Vec::new()), |at| at.texts());
+    let sources = fields.optional("sources").map_or(Some(Vec::new()), |at| at.texts());
+    let references = fields.required("references").and_then(|at| collected(at.items()?.iter().map(reference)));
+    let verified_on = fields.optional("verified_on").map_or(Some(None), |at| at.texts().map(Some));
+    fields.finish();
+    Some(Question {
+        id: QuestionId(id?),
+        title: title?,
+        area: AreaId(area?),
+        also: also?.into_iter().map(AreaId).collect(),
+        kind: kind?,
+        roles: roles?,
+        difficulty: difficulty?,
+        years: years?,
+        minutes: minutes?,
+        bar: bar?,
+        ask: ask?,
+        code: code?,
+        answer: answer?,
+        probes: probes?,
+        anchors: anchors?,
+        conflicts: conflicts?.into_iter().map(QuestionId).collect(),
+        sources: sources?,
+        references: references?,
+        verified_on: verified_on?,
+    })
+}
+
+fn years(at: &Cursor<'_>) -> Option<YearSpan> {
+    let mut fields = at.fields()?;
+    let min = fields.required("min").and_then(|at| small(&at, 0, 40));
+    let max = fields.required("max").and_then(|at| small(&at, 0, 40));
+    fields.finish();
+    let span = YearSpan { min: min?, max: max? };
+    if span.min > span.max {
+        at.report(Diagnostic::error("years", "min is above max, so nobody can be asked").hint("swap min and max"));
+        return None;
+    }
+    Some(span)
+}
+
+fn minutes(at: &Cursor<'_>) -> Option<Estimate> {
+    let mut fields = at.fields()?;
+    let mut read = |key| fields.required(key).and_then(|at| at.int(1, 240)).and_then(|n| u16::try_from(n).ok());
+    let (low, typical, high) = (read("low"), read("typical"), read("high"));
+    fields.finish();
+    let estimate = Estimate { low: low?, typical: typical?, high: high? };
+    if estimate.low > estimate.typical || estimate.typical > estimate.high {
+        let problem = Diagnostic::error("minutes", "low, typical and high do not rise");
+        at.report(problem.hint("write low <= typical <= high"));
+        return None;
+    }
+    Some(estimate)
+}
+
+fn bar(at: &Cursor<'_>) -> Option<IndexMap<LevelId, u8>> {
+    // The levels are data of the bank, so the keys are checked later, against its ladder.
+    let entries = at.entries()?;
+    let read = entries.into_iter().map(|(level, score)| Some((LevelId(level), small(&score, 1, 4)?)));
+    collected(read).map(|entries| entries.into_iter().collect())
+}
+
+fn code(at: &Cursor<'_>, files: &dyn CodeFiles) -> Option<Code> {
+    let mut fields = at.fields()?;
+    let languages: Vec<(&str, &str)> = LANGUAGES.iter().map(|(language, _)| (*language, *language)).collect();
+    let language = fields.required("language").and_then(|at| at.word(&languages));
+    let file_at = fields.required("file");
+    fields.finish();
+    let file_at = file_at?;
+    let name = file_at.text()?;
+    let Some(text) = files.code(&name) else {
+        let problem = Diagnostic::error("missing-code", format!("there is no file `{name}` beside the question"));
+        file_at.report(problem.hint("write the file, or mend its name"));
+        return None;
+    };
+    Some(Code { language: language?.to_owned(), text: text.trim_end_matches('\n').to_owned() })
+}
+
+fn answer(at: &Cursor<'_>, files: &dyn CodeFiles) -> Option<Answer> {
+    let mut fields = at.fields()?;
+    let summary = fields.required("summary").and_then(|at| at.text());
+    let must = fields.required("must").and_then(|at| at.texts());
+    let strong = fields.required("strong").and_then(|at| at.texts());
+    let red_flags = fields.required("red_flags").and_then(|at| at.texts());
+    let code = fields.optional("code").map_or(Some(None), |at| code(&at, files).map(Some));
+    fields.finish();
+    Some(Answer { summary: summary?, must: must?, strong: strong?, red_flags: red_flags?, code: code? })
+}
+
+fn probe(at: &Cursor<'_>) -> Option<Probe> {
+    let mut fields = at.fields()?;
+    let ask = fields.required("ask").and_then(|at| at.text());
+    let listen_for = fields.required("listen_for").and_then(|at| at.text());
+    fields.finish();
+    Some(Probe { ask: ask?, listen_for: listen_for? })
+}
+
+fn anchors(at: &Cursor<'_>) -> Option<Anchors> {
+    let mut fields = at.fields()?;
+    let mut read = |key| fields.required(key).and_then(|at| at.text());
+    let (one, two, three, four) = (read("1"), read("2"), read("3"), read("4"));
+    fields.finish();
+    Some(Anchors { one: one?, two: two?, three: three?, four: four? })
+}
+
+fn reference(at: &Cursor<'_>) -> Option<Reference> {
+    let mut fields = at.fields()?;
+    let title = fields.required("title").and_then(|at| at.text());
+    let url_at = fields.required("url");
+    fields.finish();
+    let url_at = url_at?;
+    let url = url_at.text()?;
+    if !url.starts_with("https://") && !url.starts_with("http://") {
+        url_at.report(Diagnostic::error("address", "this is not a web address").hint("begin it with https://"));
+        return None;
+    }
+    Some(Reference { title: title?, url })
+}
+
+fn small(at: &Cursor<'_>, low: i64, high: i64) -> Option<u8> {
+    at.int(low, high).and_then(|number| u8::try_from(number).ok())
+}
+
+fn kebabs(at: &Cursor<'_>) -> Option<Vec<String>> {
+    collected(at.items()?.iter().map(kebab))
+}
+
+fn kebab(at: &Cursor<'_>) -> Option<String> {
+    let id = at.text()?;
+    let part = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit());
+    if id.split('-').all(part) {
+        return Some(id);
+    }
+    let problem = Diagnostic::error("id", format!("`{id}` is not kebab-case"));
+    at.report(problem.hint("use small letters, digits and single hyphens"));
+    None
+}

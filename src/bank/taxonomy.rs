@@ -1,0 +1,111 @@
+//! What a bank says about itself: its ladder of levels, its areas, the signals across questions, the script.
+
+use serde::{Deserialize, Serialize};
+
+use super::question::{Anchors, AreaId, LevelId};
+use crate::grammar;
+
+/// A step of the ladder.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Level {
+    /// Its name in files.
+    pub id: LevelId,
+    /// Its name on paper.
+    pub title: String,
+    /// It begins at this many years.
+    pub from_years: u8,
+}
+
+/// What a question can be about.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Area {
+    /// Its name in files and on the command line.
+    pub id: AreaId,
+    /// Its full name.
+    pub title: String,
+    /// Its name where room is short.
+    pub short: String,
+    /// Other words that people type for it.
+    pub aliases: Vec<String>,
+    /// Areas from which a kit with this focus may take its other questions.
+    pub near: Vec<AreaId>,
+    /// Whether a kit without a focus leans on it.
+    pub core: bool,
+    /// Whether every kit from the second level on asks one question of the areas marked so; they go with any focus.
+    pub guard: bool,
+}
+
+/// Something to watch across all questions of a kit.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Signal {
+    /// Its name in files.
+    pub id: String,
+    /// Its name on paper.
+    pub title: String,
+    /// What each score looks like.
+    pub anchors: Anchors,
+}
+
+/// The words that open and close an interview. `{blank}`, `{slot}`, `{questions}` and `{closing}` are filled in.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Script {
+    /// Said first.
+    pub opening: String,
+    /// Said last.
+    pub closing: String,
+}
+
+/// All that a bank says besides its questions.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Taxonomy {
+    /// The bank's name in files.
+    pub id: String,
+    /// The bank's name on paper, such as `Django`.
+    pub title: String,
+    /// The bank's own version.
+    pub version: String,
+    /// The licence of its text; empty if it says none.
+    pub license: String,
+    /// The ladder, from 0 years up.
+    pub levels: Vec<Level>,
+    /// The areas, in the bank's order.
+    pub areas: Vec<Area>,
+    /// The signals, in the bank's order.
+    pub signals: Vec<Signal>,
+    /// Opening and closing words.
+    pub script: Script,
+}
+
+impl Taxonomy {
+    /// The area of this id.
+    pub fn area(&self, id: &AreaId) -> Option<&Area> {
+        self.areas.iter().find(|area| area.id == *id)
+    }
+
+    /// The area that somebody means who types this: its id or one of its aliases, in any case.
+    pub fn resolve(&self, typed: &str) -> Option<&Area> {
+        let typed = typed.trim().to_lowercase();
+        self.areas.iter().find(|area| area.words().any(|word| word == typed))
+    }
+
+    /// The area whose id or alias is nearest to what was typed, if one is near.
+    pub fn nearest(&self, typed: &str) -> Option<&str> {
+        grammar::nearest(typed, self.areas.iter().flat_map(Area::words))
+    }
+
+    /// Index in the ladder of the level that these half-years reach.
+    pub fn level_at(&self, half_years: u8) -> usize {
+        self.levels.iter().rposition(|level| level.from_years * 2 <= half_years).unwrap_or(0)
+    }
+}
+
+impl Area {
+    /// Every word that names it on the command line.
+    pub fn words(&self) -> impl Iterator<Item = &str> {
+        std::iter::once(self.id.as_str()).chain(self.aliases.iter().map(String::as_str))
+    }
+}

@@ -1,0 +1,74 @@
+//! Collects rules while a blueprint is made: limits closed, empty terms dropped.
+
+use indexmap::IndexMap;
+
+use super::{LeftOut, Rule, Strength};
+use crate::bank::question::{Question, QuestionId};
+
+/// Rules so far, and those that had to be left out.
+pub struct Draft<'a> {
+    pool: &'a [&'a Question],
+    pub rules: Vec<Rule>,
+    pub left_out: Vec<LeftOut>,
+}
+
+/// Limits of a sum; an open side is closed by what the pool can reach.
+#[derive(Clone, Copy)]
+pub struct Limits {
+    min: Option<i64>,
+    max: Option<i64>,
+}
+
+impl Limits {
+    pub fn at_least(min: i64) -> Self {
+        Self { min: Some(min), max: None }
+    }
+
+    pub fn at_most(max: i64) -> Self {
+        Self { min: None, max: Some(max) }
+    }
+
+    pub fn between(min: i64, max: i64) -> Self {
+        Self { min: Some(min), max: Some(max) }
+    }
+}
+
+impl<'a> Draft<'a> {
+    pub fn new(pool: &'a [&'a Question]) -> Self {
+        Self { pool, rules: Vec::new(), left_out: Vec::new() }
+    }
+
+    pub fn must(&mut self, name: &str, says: String, limits: Limits, term: impl Fn(&Question) -> i64) {
+        self.add(name, says, Strength::Must, 0, limits, term);
+    }
+
+    pub fn should(&mut self, name: &str, says: String, weight: i64, limits: Limits, term: impl Fn(&Question) -> i64) {
+        self.add(name, says, Strength::Should, weight, limits, term);
+    }
+
+    pub fn leave_out(&mut self, name: &str, says: String, because: String) {
+        self.left_out.push(LeftOut { name: name.to_owned(), says, because });
+    }
+
+    fn add(
+        &mut self,
+        name: &str,
+        says: String,
+        strength: Strength,
+        weight: i64,
+        limits: Limits,
+        term: impl Fn(&Question) -> i64,
+    ) {
+        let terms: IndexMap<QuestionId, i64> = self
+            .pool
+            .iter()
+            .map(|question| (question.id.clone(), term(question)))
+            .filter(|(_, term)| *term != 0)
+            .collect();
+        let lowest: i64 = terms.values().filter(|term| **term < 0).sum();
+        let highest: i64 = terms.values().filter(|term| **term > 0).sum();
+        let min = limits.min.unwrap_or(lowest);
+        let max = limits.max.unwrap_or(highest.max(min));
+        self.rules.push(Rule { name: name.to_owned(), says, strength, weight, min: min.min(max), max, terms });
+    }
+}

@@ -1,0 +1,140 @@
+//! The blueprint: years, focus and minutes become linear rules over question ids.
+//!
+//! Get one with [`Blueprint::new`]. It is public data: nothing else decides which kits are allowed.
+
+pub mod difficulty;
+mod draft;
+pub mod request;
+mod rules;
+
+use indexmap::IndexMap;
+use serde::{Deserialize, Serialize};
+
+use crate::bank::question::{LevelId, Question, QuestionId};
+use crate::bank::{Bank, BankStamp};
+use request::Request;
+
+/// The format's name in files.
+pub const FORMAT: &str = "kitgen.blueprint/1";
+
+/// Whether a rule always holds, or gives way when nothing better exists.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Strength {
+    /// Always holds in a kit.
+    Must,
+    /// Met whenever any kit can meet it with the others; else it costs its weight for each unit it is off.
+    Should,
+}
+
+/// A linear rule: the sum of the chosen questions' terms lies between `min` and `max`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Rule {
+    /// Its name: a family, and after a colon what it is about. Stable.
+    pub name: String,
+    /// What it asks for, for people.
+    pub says: String,
+    /// Must or should.
+    pub strength: Strength,
+    /// What one unit of distance costs; 0 for a `must` rule, which has no price.
+    pub weight: i64,
+    /// Smallest sum allowed; the smallest that can be reached if there is no lower limit.
+    pub min: i64,
+    /// Largest sum allowed; the largest that can be reached if there is no upper limit.
+    pub max: i64,
+    /// What each question adds to the sum. Questions that add nothing are left out.
+    pub terms: IndexMap<QuestionId, i64>,
+}
+
+impl Rule {
+    /// The sum over some chosen questions.
+    pub fn sum<'a>(&self, chosen: impl IntoIterator<Item = &'a QuestionId>) -> i64 {
+        chosen.into_iter().filter_map(|id| self.terms.get(id)).sum()
+    }
+
+    /// How far a sum lies outside the limits.
+    pub fn distance(&self, sum: i64) -> i64 {
+        (self.min - sum).max(sum - self.max).max(0)
+    }
+
+    /// What this sum costs; nothing for `must` rules.
+    pub fn cost(&self, sum: i64) -> i64 {
+        self.weight * self.distance(sum)
+    }
+}
+
+/// A rule that the request itself makes impossible, and that is therefore not asked for.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct LeftOut {
+    /// Name of the rule.
+    pub name: String,
+    /// What it would ask for.
+    pub says: String,
+    /// Why it cannot be asked for.
+    pub because: String,
+}
+
+/// The whole selection problem.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Blueprint {
+    /// Name and version of the format.
+    pub format: String,
+    /// What was asked for.
+    pub request: Request,
+    /// From which bank.
+    pub bank: BankStamp,
+    /// The level that the years reach.
+    pub level: LevelId,
+    /// The questions that may be chosen, by id.
+    pub pool: Vec<QuestionId>,
+    /// What a kit must and should satisfy.
+    pub rules: Vec<Rule>,
+    /// Rules that this request cannot be held to.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub left_out: Vec<LeftOut>,
+    /// Pairs of pool questions that must not meet.
+    pub conflicts: Vec<(QuestionId, QuestionId)>,
+}
+
+impl Blueprint {
+    /// The rules for a request, over this bank.
+    pub fn new(bank: &Bank, request: Request) -> Self {
+        let pool: Vec<&Question> = bank.questions.values().filter(|q| in_pool(&request, q)).collect();
+        let level_index = bank.taxonomy.level_at(request.years.halves());
+        let draft = rules::of(bank, &request, &pool, level_index);
+        Self {
+            format: FORMAT.to_owned(),
+            bank: bank.stamp(),
+            level: bank.taxonomy.levels[level_index].id.clone(),
+            rules: draft.rules,
+            left_out: draft.left_out,
+            conflicts: conflicts(&pool),
+            pool: pool.into_iter().map(|question| question.id.clone()).collect(),
+            request,
+        }
+    }
+
+    /// What a set of questions costs: the sum over `should` rules of weight times distance.
+    pub fn violation<'a>(&self, chosen: impl IntoIterator<Item = &'a QuestionId> + Clone) -> i64 {
+        self.rules.iter().map(|rule| rule.cost(rule.sum(chosen.clone()))).sum()
+    }
+}
+
+fn in_pool(request: &Request, question: &Question) -> bool {
+    let refused = request.exclude.contains(&question.id) || request.avoid.contains(&question.id);
+    let wanted = request.include.contains(&question.id);
+    let fits = request.years.within(question.years.min, question.years.max)
+        && (request.kinds.is_empty() || request.kinds.contains(&question.kind));
+    wanted || (fits && !refused)
+}
+
+fn conflicts(pool: &[&Question]) -> Vec<(QuestionId, QuestionId)> {
+    let in_pool = |id: &QuestionId| pool.binary_search_by(|question| question.id.cmp(id)).is_ok();
+    let mut pairs = Vec::new();
+    for question in pool {
+        let later = question.conflicts.iter().filter(|other| **other > question.id && in_pool(other));
+        pairs.extend(later.map(|other| (question.id.clone(), other.clone())));
+    }
+    pairs
+}

@@ -1,0 +1,120 @@
+//! A problem and where it stands: what every reader and check of kitgen reports.
+//!
+//! Build one with [`Diagnostic::error`] or [`Diagnostic::warning`], then add its place and a hint.
+
+use std::fmt;
+
+/// How bad it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Severity {
+    /// The bank or file cannot be used.
+    Error,
+    /// It can be used, and should be mended.
+    Warning,
+}
+
+/// Where a problem stands. Empty parts are unknown or do not apply.
+#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Place {
+    /// Path of the file inside its bank, with `/` between its parts.
+    pub file: String,
+    /// Path of the value inside the file, such as `answer.must[2]`.
+    pub path: String,
+    /// The question it belongs to.
+    pub question: String,
+}
+
+/// One problem: severity, rule, place, what is wrong and what to do about it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Diagnostic {
+    /// Error or warning.
+    pub severity: Severity,
+    /// Name of the rule that was broken, in kebab-case; stable.
+    pub code: &'static str,
+    /// Where.
+    pub place: Place,
+    /// What is wrong, and why it matters where that is not plain.
+    pub what: String,
+    /// The edit or command that mends it; empty if nothing sensible can be said.
+    pub hint: String,
+}
+
+impl Diagnostic {
+    /// An error with no place yet.
+    pub fn error(code: &'static str, what: impl Into<String>) -> Self {
+        Self::new(Severity::Error, code, what.into())
+    }
+
+    /// A warning with no place yet.
+    pub fn warning(code: &'static str, what: impl Into<String>) -> Self {
+        Self::new(Severity::Warning, code, what.into())
+    }
+
+    fn new(severity: Severity, code: &'static str, what: String) -> Self {
+        Self { severity, code, place: Place::default(), what, hint: String::new() }
+    }
+
+    /// The same problem, at this place.
+    #[must_use]
+    pub fn at(mut self, place: Place) -> Self {
+        self.place = place;
+        self
+    }
+
+    /// The same problem, with the edit that mends it.
+    #[must_use]
+    pub fn hint(mut self, hint: impl Into<String>) -> Self {
+        self.hint = hint.into();
+        self
+    }
+
+    /// Whether the bank or file cannot be used because of it.
+    pub fn is_error(&self) -> bool {
+        self.severity == Severity::Error
+    }
+}
+
+impl fmt::Display for Place {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let parts: Vec<&str> =
+            [self.file.as_str(), self.path.as_str()].into_iter().filter(|part| !part.is_empty()).collect();
+        write!(out, "{}", parts.join(" at "))?;
+        if !self.question.is_empty() {
+            let gap = if parts.is_empty() { "" } else { " " };
+            write!(out, "{gap}(question {})", self.question)?;
+        }
+        Ok(())
+    }
+}
+
+impl fmt::Display for Diagnostic {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let severity = match self.severity {
+            Severity::Error => "error",
+            Severity::Warning => "warning",
+        };
+        write!(out, "{severity}[{}]: {}", self.code, self.what)?;
+        if self.place != Place::default() {
+            write!(out, "\n  --> {}", self.place)?;
+        }
+        if !self.hint.is_empty() {
+            write!(out, "\n  hint: {}", self.hint)?;
+        }
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_error_shows_its_four_parts_in_fixed_places() {
+        let place = Place { file: "drf/a.json".into(), path: "years.min".into(), question: "a".into() };
+        let shown = Diagnostic::error("years", "min is above max").at(place).hint("swap them").to_string();
+        assert_eq!(
+            shown,
+            "error[years]: min is above max\n  --> drf/a.json at years.min (question a)\n  hint: swap them"
+        );
+    }
+}

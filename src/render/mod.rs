@@ -1,0 +1,3 @@
+//! Documents to bytes: one folder or file a format.
+
+pub mod pdf;

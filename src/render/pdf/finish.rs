@@ -1,0 +1,34 @@
+//! The third step: painted pages become a complete file. [`finish`] takes the page contents out of what the painting
+//! library wrote and builds a clean document around them; each concern is a file of its own in `finish/`.
+
+mod attachments;
+mod color;
+mod contents;
+mod draft;
+mod file;
+mod links;
+mod metadata;
+mod outline;
+mod strings;
+mod typefaces;
+mod xmp;
+
+use draft::Draft;
+
+use super::error::Error;
+use super::page::Pages;
+use super::paint::Painted;
+
+/// The finished file.
+pub(super) fn finish(painted: Painted, pages: &Pages) -> Result<Vec<u8>, Error> {
+    let mut draft = Draft::new(pages);
+    contents::add(&mut draft, &painted.file)?;
+    typefaces::add(&mut draft, &painted.fonts)?;
+    drop(painted);
+    links::add(&mut draft, pages);
+    outline::add(&mut draft, pages);
+    attachments::add(&mut draft, pages);
+    color::add(&mut draft);
+    metadata::add(&mut draft, pages);
+    file::write(draft)
+}

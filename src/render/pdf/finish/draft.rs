@@ -1,0 +1,107 @@
+//! A PDF in the making: objects, and the dictionaries that several concerns add to until the file is written.
+
+use lopdf::{Dictionary, Document, Object, ObjectId, Stream, dictionary};
+
+use crate::render::pdf::page::Pages;
+
+/// What the concerns of the finishing step work on.
+pub(super) struct Draft {
+    /// All objects so far.
+    pub(super) document: Document,
+    /// The root of the file.
+    pub(super) catalog: Dictionary,
+    /// What all pages share: fonts.
+    pub(super) resources: Dictionary,
+    /// The pages in order.
+    pub(super) pages: Vec<PageDraft>,
+    /// Height of the paper, to turn heights from the top into heights from the foot.
+    height: f64,
+    width: f64,
+}
+
+/// A page in the making.
+pub(super) struct PageDraft {
+    /// Its object, for links and outline entries.
+    pub(super) id: ObjectId,
+    /// Its content stream.
+    pub(super) contents: Option<ObjectId>,
+    /// Links now, form fields later.
+    pub(super) annotations: Vec<Object>,
+}
+
+impl Draft {
+    /// A draft with as many empty pages as there are.
+    pub(super) fn new(pages: &Pages) -> Draft {
+        let mut document = Document::with_version("1.7");
+        let count = pages.pages.len().max(1);
+        let mut page = || PageDraft { id: document.new_object_id(), contents: None, annotations: Vec::new() };
+        let drafts = (0..count).map(|_| page()).collect();
+        Draft {
+            document,
+            catalog: dictionary! { "Type" => "Catalog" },
+            resources: Dictionary::new(),
+            pages: drafts,
+            height: pages.paper.1,
+            width: pages.paper.0,
+        }
+    }
+
+    /// Adds an object and gives the reference to it.
+    pub(super) fn add(&mut self, object: impl Into<Object>) -> Object {
+        Object::Reference(self.document.add_object(object))
+    }
+
+    /// Adds a stream, compressed, and gives its number.
+    pub(super) fn add_compressed(&mut self, mut dictionary: Dictionary, bytes: &[u8]) -> ObjectId {
+        dictionary.set("Filter", "FlateDecode");
+        let stream = Stream::new(dictionary, super::file::compress(bytes));
+        self.document.add_object(stream)
+    }
+
+    /// A height counted from the top of the page as PDF counts it, from the foot.
+    pub(super) fn up(&self, y: f64) -> Object {
+        real(self.height - y)
+    }
+
+    /// The target of a jump to this height of a page; a page that does not exist leads to the last.
+    pub(super) fn destination(&self, page: usize, y: f64) -> Object {
+        let page = &self.pages[page.min(self.pages.len() - 1)];
+        vec![page.id.into(), "XYZ".into(), Object::Null, self.up(y), Object::Null].into()
+    }
+
+    /// Puts pages and catalog in place; nothing can be added afterwards.
+    pub(super) fn close(mut self) -> Document {
+        let resources = self.add(self.resources.clone());
+        let tree = self.document.new_object_id();
+        let kids: Vec<Object> = self.pages.iter().map(|page| page.id.into()).collect();
+        for page in std::mem::take(&mut self.pages) {
+            let mut dictionary = dictionary! { "Type" => "Page", "Parent" => tree };
+            if let Some(contents) = page.contents {
+                dictionary.set("Contents", contents);
+            }
+            if !page.annotations.is_empty() {
+                dictionary.set("Annots", page.annotations);
+                dictionary.set("Tabs", "S");
+            }
+            self.document.set_object(page.id, dictionary);
+        }
+        let paper = vec![real(0.0), real(0.0), real(self.width), real(self.height)];
+        let count = i64::try_from(kids.len()).unwrap_or(i64::MAX);
+        let pages = dictionary! {
+            "Type" => "Pages", "Kids" => kids, "Count" => count, "MediaBox" => paper, "Resources" => resources,
+        };
+        self.document.set_object(tree, pages);
+        self.catalog.set("Pages", tree);
+        let root = self.add(self.catalog.clone());
+        self.document.trailer.set("Root", root);
+        self.document
+    }
+}
+
+/// A number with at most two digits after the point.
+#[allow(clippy::cast_possible_truncation)] // Clamped to what any paper holds.
+pub(super) fn real(value: f64) -> Object {
+    let limited = if value.is_nan() { 0.0 } else { value.clamp(-20_000.0, 20_000.0) };
+    let rounded = (limited * 100.0).round() / 100.0;
+    if rounded.fract() == 0.0 { Object::Integer(rounded as i64) } else { Object::Real(rounded as f32) }
+}

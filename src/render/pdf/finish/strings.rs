@@ -1,0 +1,29 @@
+//! Text strings as PDF dictionaries hold them, outside of page contents.
+
+use lopdf::{Object, StringFormat};
+
+/// A text for people: as it is when ASCII, else UTF-16 with its mark, which every viewer reads.
+pub(super) fn text(words: &str) -> Object {
+    if words.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
+        return Object::String(words.as_bytes().to_vec(), StringFormat::Literal);
+    }
+    let mut bytes = vec![0xfe, 0xff];
+    bytes.extend(words.encode_utf16().flat_map(u16::to_be_bytes));
+    Object::String(bytes, StringFormat::Hexadecimal)
+}
+
+/// A string of bytes for machines.
+pub(super) fn bytes(content: &str) -> Object {
+    Object::String(content.as_bytes().to_vec(), StringFormat::Literal)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_title_outside_ascii_is_utf_16() {
+        assert_eq!(text("Kit (1)").as_str().unwrap(), b"Kit (1)");
+        assert_eq!(text("Ä😀").as_str().unwrap(), [0xfe, 0xff, 0, 0xc4, 0xd8, 0x3d, 0xde, 0]);
+    }
+}

@@ -1,0 +1,65 @@
+//! The XMP packet: title, subject and standard of the document, for archives and file managers.
+
+use super::metadata::PRODUCER;
+use crate::render::pdf::page::Pages;
+
+/// The part of PDF/A that the file keeps to: 3 may carry files of any kind, 2 may not.
+const WITH_FILES: u8 = 3;
+const WITHOUT_FILES: u8 = 2;
+
+/// The packet as bytes.
+pub(super) fn packet(pages: &Pages, language: &str) -> Vec<u8> {
+    let part = if pages.attachments.is_empty() { WITHOUT_FILES } else { WITH_FILES };
+    let mut packet = String::from(OPENING);
+    packet.push_str(&localized("dc:title", &pages.title));
+    if !pages.subject.is_empty() {
+        packet.push_str(&localized("dc:description", &pages.subject));
+    }
+    packet.push_str(&format!("<dc:language><rdf:Bag><rdf:li>{language}</rdf:li></rdf:Bag></dc:language>\n"));
+    packet.push_str(&format!("<pdf:Producer>{}</pdf:Producer>\n", escaped(PRODUCER)));
+    packet.push_str(&format!("<pdfaid:part>{part}</pdfaid:part>\n<pdfaid:conformance>B</pdfaid:conformance>\n"));
+    packet.push_str(CLOSING);
+    packet.into_bytes()
+}
+
+const OPENING: &str = r#"<?xpacket begin="" id="W5M0MpCehiHzreSzNTczkc9d"?>
+<x:xmpmeta xmlns:x="adobe:ns:meta/">
+<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
+<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/"
+ xmlns:pdf="http://ns.adobe.com/pdf/1.3/" xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/">
+"#;
+
+const CLOSING: &str = r#"</rdf:Description>
+</rdf:RDF>
+</x:xmpmeta>
+<?xpacket end="r"?>"#;
+
+fn localized(name: &str, words: &str) -> String {
+    format!("<{name}><rdf:Alt><rdf:li xml:lang=\"x-default\">{}</rdf:li></rdf:Alt></{name}>\n", escaped(words))
+}
+
+/// Escapes for XML, which has no way at all to hold most control characters.
+fn escaped(words: &str) -> String {
+    let mut escaped = String::with_capacity(words.len());
+    for character in words.chars() {
+        match character {
+            '&' => escaped.push_str("&amp;"),
+            '<' => escaped.push_str("&lt;"),
+            '>' => escaped.push_str("&gt;"),
+            '\u{fffe}' | '\u{ffff}' => escaped.push('\u{fffd}'),
+            control if control < ' ' => escaped.push('\u{fffd}'),
+            other => escaped.push(other),
+        }
+    }
+    escaped
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_cannot_break_the_packet() {
+        assert_eq!(escaped("a<b & c>\u{1}é"), "a&lt;b &amp; c&gt;\u{fffd}é");
+    }
+}

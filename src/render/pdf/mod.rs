@@ -1,0 +1,3 @@
+//! The document as PDF, in three steps: lay out, paint, finish.
+
+pub mod page;

@@ -1,0 +1,211 @@
+//! One page's pen: puts texts and shapes into the content of a page, and remembers what it has already set.
+//!
+//! Plain lines go through genpdf's area. It has no fills, curves or dashes, takes whole font sizes only and writes
+//! each letter as a string of its own, so shapes and texts go through the layer below it. That layer's colours are
+//! not known to the area, so whatever sets a line colour here stands between q and Q.
+
+use genpdf::Position;
+use genpdf::render::Area;
+use genpdf::style::{Color as AreaColor, LineStyle};
+use printpdf::lopdf::content::Operation;
+use printpdf::lopdf::{Object, StringFormat};
+use printpdf::{PdfLayerReference, Rgb};
+
+use super::fonts;
+use super::glyphs::Sheet;
+use super::page::{Color, Face, Point, Shape, Step, Stroke, Text};
+use super::paint::{Palette, millimetres};
+
+/// Hundredths of a point: what positions are rounded to, so that they stay short and never drift.
+type Hundredths = i64;
+
+/// Draws on one page.
+pub(super) struct Pen<'a> {
+    area: Area<'a>,
+    layer: &'a PdfLayerReference,
+    palette: &'a Palette,
+    height: f64,
+    /// Where the last text began, while a text object is open.
+    line: Option<(Hundredths, Hundredths)>,
+    font: Option<(Face, Hundredths)>,
+    fill: Color,
+}
+
+impl<'a> Pen<'a> {
+    /// A pen over an empty page of this height.
+    pub(super) fn new(area: Area<'a>, layer: &'a PdfLayerReference, palette: &'a Palette, height: f64) -> Self {
+        Pen { area, layer, palette, height, line: None, font: None, fill: Color(0, 0, 0) }
+    }
+
+    /// Prints a text at its baseline, falling back by itself where a face lacks a character.
+    pub(super) fn write(&mut self, text: &Text) {
+        let mut at = text.at;
+        if fonts::is_covered(text.face, &text.text) {
+            return self.write_run(text.face, text, at, &text.text);
+        }
+        for run in fonts::runs(text.face, &text.text) {
+            self.write_run(run.face, text, at, &run.text);
+            at.x += fonts::width(run.face, text.size, &run.text);
+        }
+    }
+
+    /// Draws a path.
+    pub(super) fn draw(&mut self, shape: &Shape) {
+        self.lift();
+        match (&shape.fill, &shape.stroke) {
+            (None, Some(stroke)) if stroke.dash.is_none() && is_open_line(&shape.path) => self.line(&shape.path, stroke),
+            (None, None) => {}
+            _ => self.path(shape),
+        }
+    }
+
+    /// Ends the open text object, if there is one.
+    pub(super) fn lift(&mut self) {
+        if self.line.take().is_some() {
+            self.layer.end_text_section();
+        }
+    }
+
+    fn write_run(&mut self, face: Face, text: &Text, at: Point, words: &str) {
+        if words.is_empty() {
+            return;
+        }
+        self.set_font(face, text.size);
+        self.set_fill(text.color);
+        self.move_to(at);
+        let glyphs = self.glyphs(face, words);
+        self.layer.add_operation(glyphs);
+    }
+
+    fn move_to(&mut self, at: Point) {
+        let (x, y) = (hundredths(at.x), hundredths(self.height - at.y));
+        let (from_x, from_y) = self.line.unwrap_or_else(|| {
+            self.layer.begin_text_section();
+            (0, 0)
+        });
+        self.line = Some((x, y));
+        self.operation("Td", vec![number(x - from_x), number(y - from_y)]);
+    }
+
+    fn set_font(&mut self, face: Face, size: f64) {
+        let size = hundredths(size);
+        if self.font.replace((face, size)) != Some((face, size))
+            && let Some(name) = self.palette.names.get(face as usize)
+        {
+            self.layer.set_font(name, single(size));
+        }
+    }
+
+    fn set_fill(&mut self, color: Color) {
+        if self.fill != color {
+            self.fill = color;
+            self.layer.set_fill_color(rgb(color));
+        }
+    }
+
+    /// The operation that shows these words: strings of glyph numbers, parted where a pair is kerned.
+    fn glyphs(&self, face: Face, words: &str) -> Operation {
+        let (sheet, cut) = (Sheet::of(face), &self.palette.cuts[face as usize]);
+        let mut parts = Vec::new();
+        let mut codes = Vec::with_capacity(2 * words.len());
+        let mut left = None;
+        for glyph in words.chars().map(|character| sheet.glyph(character).unwrap_or_default()) {
+            let kerning = left.map_or(0, |left| sheet.kerning(left, glyph));
+            if kerning != 0 {
+                parts.push(Object::String(std::mem::take(&mut codes), StringFormat::Literal));
+                parts.push(thousandths(-i32::from(kerning), sheet.units));
+            }
+            codes.extend(cut.code(glyph).to_be_bytes());
+            left = Some(glyph);
+        }
+        let last = Object::String(codes, StringFormat::Literal);
+        if parts.is_empty() {
+            return Operation::new("Tj", vec![last]);
+        }
+        parts.push(last);
+        Operation::new("TJ", vec![Object::Array(parts)])
+    }
+
+    fn line(&self, path: &[Step], stroke: &Stroke) {
+        let points = path.iter().filter_map(|step| match step {
+            Step::Move(to) | Step::Line(to) => Some(Position::new(millimetres(to.x), millimetres(to.y))),
+            Step::Curve(..) | Step::Close => None,
+        });
+        let Color(red, green, blue) = stroke.color;
+        let style = LineStyle::new().with_thickness(millimetres(stroke.width)).with_color(AreaColor::Rgb(red, green, blue));
+        self.area.draw_line(points, style);
+    }
+
+    fn path(&self, shape: &Shape) {
+        self.layer.save_graphics_state();
+        if let Some(fill) = shape.fill {
+            self.layer.set_fill_color(rgb(fill));
+        }
+        if let Some(stroke) = shape.stroke {
+            self.layer.set_outline_color(rgb(stroke.color));
+            self.operation("w", vec![number(hundredths(stroke.width))]);
+            if let Some((dash, gap)) = stroke.dash {
+                let pattern = vec![number(hundredths(dash)), number(hundredths(gap))];
+                self.operation("d", vec![Object::Array(pattern), Object::Integer(0)]);
+            }
+        }
+        for step in &shape.path {
+            self.step(*step);
+        }
+        let finish = match (shape.fill.is_some(), shape.stroke.is_some()) {
+            (true, true) => "B",
+            (true, false) => "f",
+            (false, _) => "S",
+        };
+        self.operation(finish, vec![]);
+        self.layer.restore_graphics_state();
+    }
+
+    fn step(&self, step: Step) {
+        match step {
+            Step::Move(to) => self.operation("m", self.points(&[to])),
+            Step::Line(to) => self.operation("l", self.points(&[to])),
+            Step::Curve(first, second, to) => self.operation("c", self.points(&[first, second, to])),
+            Step::Close => self.operation("h", vec![]),
+        }
+    }
+
+    fn points(&self, points: &[Point]) -> Vec<Object> {
+        points.iter().flat_map(|at| [number(hundredths(at.x)), number(hundredths(self.height - at.y))]).collect()
+    }
+
+    fn operation(&self, operator: &str, operands: Vec<Object>) {
+        self.layer.add_operation(Operation::new(operator, operands));
+    }
+}
+
+fn is_open_line(path: &[Step]) -> bool {
+    matches!(path, [Step::Move(_), rest @ ..] if !rest.is_empty() && rest.iter().all(|step| matches!(step, Step::Line(_))))
+}
+
+/// Rounds, and takes what is no number or beyond any paper for the nearest that makes sense.
+#[allow(clippy::cast_possible_truncation)] // The value is clamped first.
+fn hundredths(points: f64) -> Hundredths {
+    let limited = if points.is_nan() { 0.0 } else { points.clamp(-20_000.0, 20_000.0) };
+    (limited * 100.0).round() as Hundredths
+}
+
+#[allow(clippy::cast_precision_loss)] // Seven digits are enough for any paper.
+fn single(value: Hundredths) -> f32 {
+    value as f32 / 100.0
+}
+
+fn number(value: Hundredths) -> Object {
+    if value % 100 == 0 { Object::Integer(value / 100) } else { Object::Real(single(value)) }
+}
+
+/// A measure in font units as the thousandths of an em that a text operation counts in, to a tenth.
+fn thousandths(value: i32, units: u16) -> Object {
+    let tenths = value * 10_000 / i32::from(units.max(1));
+    if tenths % 10 == 0 { Object::Integer(i64::from(tenths / 10)) } else { number(i64::from(tenths) * 10) }
+}
+
+fn rgb(Color(red, green, blue): Color) -> printpdf::Color {
+    let part = |value: u8| (f32::from(value) / 255.0 * 1000.0).round() / 1000.0;
+    printpdf::Color::Rgb(Rgb::new(part(red), part(green), part(blue), None))
+}

@@ -1,0 +1,127 @@
+//! Choosing a kit: the smallest violation that exists, and chance alone among the kits that reach it.
+//!
+//! Call [`choose`]. Nothing here holds text for people; reasons leave as data.
+//!
+//! How it is exact: a *stage* counts, by dynamic programming, the kits that are best under some of the rules, and draws
+//! one of them with equal chance. Leaving rules out can only make a kit look better, so a drawn kit whose whole violation
+//! equals the stage's minimum proves that minimum for all rules; and as every best kit is among those counted, drawing
+//! until one is accepted picks each of them equally likely. When no draw is accepted, the next stage holds more rules;
+//! the last one holds all of them and accepts its first draw.
+
+mod bundle;
+mod chance;
+mod clash;
+mod problem;
+mod stage;
+mod table;
+
+use crate::bank::Bank;
+use crate::blueprint::Blueprint;
+use crate::blueprint::request::Seed;
+use crate::bank::question::QuestionId;
+use chance::Chance;
+use problem::Problem;
+use stage::{Budget, Failure, Stage};
+
+/// What is known about a chosen kit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Proof {
+    /// No kit has a smaller violation, and every kit of this violation was equally likely.
+    OptimalUniform,
+    /// The search ended by its count of steps; no kit has a smaller violation than `lower_bound`.
+    Bounded {
+        /// Violation that no kit goes below.
+        lower_bound: i64,
+    },
+}
+
+/// A chosen kit.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Selection {
+    /// The questions, by id.
+    pub chosen: Vec<QuestionId>,
+    /// What it costs under all rules.
+    pub violation: i64,
+    /// What is known about it.
+    pub proof: Proof,
+    /// How many kits of this violation there are, where that was counted.
+    pub kits_possible: Option<u128>,
+}
+
+/// Why there is no kit.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Refusal {
+    /// No set of questions satisfies these `must` rules together; without any one of them some set does.
+    /// Conflicts between questions hold throughout.
+    Clash(Vec<String>),
+    /// The search ended by its count of steps before a kit or its impossibility was found.
+    Unknown,
+}
+
+/// Steps after which the search ends, in transitions of the dynamic programs: a deterministic stand-in for time.
+const STEPS: u64 = 40_000_000;
+
+/// Steps that may be spent on counting all best kits once one is found.
+const COUNTING_STEPS: u64 = 150_000;
+
+/// Draws from a stage before the next one is built. A draw costs far less than a stage.
+const DRAWS: u32 = 4_000;
+
+/// Chooses a kit for this blueprint. The bank only lends its areas, by which the search is ordered.
+///
+/// # Errors
+///
+/// A [`Refusal`] when no kit satisfies the `must` rules, or when the search ended before it was known.
+pub fn choose(bank: &Bank, blueprint: &Blueprint, seed: Seed) -> Result<Selection, Refusal> {
+    let found = search(&Problem::new(bank, blueprint), seed)?;
+    let mut chosen: Vec<QuestionId> = found.items.iter().map(|item| blueprint.pool[*item].clone()).collect();
+    chosen.sort_unstable();
+    Ok(Selection { chosen, violation: found.violation, proof: found.proof, kits_possible: found.kits_possible })
+}
+
+/// A kit by the indices of its items.
+#[derive(Debug)]
+struct Found {
+    items: Vec<usize>,
+    violation: i64,
+    proof: Proof,
+    kits_possible: Option<u128>,
+}
+
+fn search(problem: &Problem, seed: Seed) -> Result<Found, Refusal> {
+    let mut chance = Chance::new(seed);
+    let mut budget = Budget::new(STEPS);
+    let mut best: Option<(Vec<usize>, i64)> = None;
+    let mut lower_bound = 0;
+    for rules in problem.stages() {
+        let stage = match Stage::build(problem, &rules, lower_bound, &mut budget) {
+            Ok(stage) => stage,
+            Err(Failure::Infeasible) => return Err(Refusal::Clash(clash::minimal(problem))),
+            Err(Failure::TooLarge) => break,
+        };
+        lower_bound = stage.minimum();
+        let whole = rules.len() == problem.rules.len();
+        for _ in 0..DRAWS {
+            let items = stage.kit(chance.below(stage.count()));
+            let violation = problem.violation(&items);
+            if violation == lower_bound {
+                let kits_possible = if whole { Some(stage.count()) } else { count(problem, lower_bound) };
+                return Ok(Found { items, violation, proof: Proof::OptimalUniform, kits_possible });
+            }
+            if best.as_ref().is_none_or(|(_, least)| violation < *least) {
+                best = Some((items, violation));
+            }
+        }
+    }
+    let (items, violation) = best.ok_or(Refusal::Unknown)?;
+    Ok(Found { items, violation, proof: Proof::Bounded { lower_bound }, kits_possible: None })
+}
+
+/// How many kits have the smallest violation, if that can be counted in few steps.
+fn count(problem: &Problem, minimum: i64) -> Option<u128> {
+    let all: Vec<usize> = (0..problem.rules.len()).collect();
+    Stage::build(problem, &all, minimum, &mut Budget::new(COUNTING_STEPS)).ok().map(|stage| stage.count())
+}
+
+#[cfg(test)]
+mod tests;

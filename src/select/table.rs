@@ -1,0 +1,207 @@
+//! How a stage's state is packed into one number: a field of bits for each rule that is still open.
+//!
+//! The cost so far has the lowest field. Fields of rules that are settled are used again by later ones.
+
+use super::bundle::Bundle;
+use super::problem::{Problem, Row};
+
+/// Sums that no later choice can bring back inside a rule's limits are cut off; the rest is kept apart only as far as
+/// it can still make a difference.
+#[derive(Debug)]
+pub struct Table<'a> {
+    /// For each bundle, what happens to each rule that it or an earlier one touched.
+    pub layers: Vec<Vec<Field<'a>>>,
+    cost_mask: u128,
+    threshold: i64,
+}
+
+/// What one layer does with one rule.
+#[derive(Debug)]
+pub struct Field<'a> {
+    row: &'a Row,
+    /// Index of the rule in the stage, and so in what a choice adds.
+    rule: usize,
+    read: Option<Slot>,
+    /// Where the sum goes; nothing once the rule is settled.
+    write: Option<Slot>,
+    /// Smallest and largest sum that later bundles can add.
+    later: (i64, i64),
+    /// Smallest sum that the bundles so far can have.
+    lowest: i64,
+}
+
+#[derive(Debug, Clone, Copy)]
+struct Slot {
+    shift: u32,
+    mask: u128,
+    base: i64,
+}
+
+/// Why a state has no successor by a choice.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Cut {
+    /// A `must` rule can no longer hold.
+    Impossible,
+    /// It will cost at least so much, which is above the threshold.
+    Costly(i64),
+}
+
+/// What bundles can add to one rule, layer by layer.
+struct Reach {
+    first: usize,
+    last: usize,
+    /// Sums over the bundles before each layer.
+    before: Vec<(i64, i64)>,
+    /// Sums over the bundles from each layer on.
+    after: Vec<(i64, i64)>,
+}
+
+const WIDTH: u32 = u128::BITS;
+
+impl<'a> Table<'a> {
+    /// Packs the rules of a stage; nothing if they need more bits than a state has.
+    pub fn new(problem: &'a Problem, rules: &[usize], bundles: &[Bundle], threshold: i64) -> Option<Self> {
+        let cost_bits = bits(threshold);
+        let mut table = Self {
+            layers: (0..bundles.len()).map(|_| Vec::new()).collect(),
+            cost_mask: (1 << cost_bits) - 1,
+            threshold,
+        };
+        let mut reaches: Vec<(usize, Reach)> =
+            (0..rules.len()).filter_map(|rule| Some((rule, Reach::of(bundles, rule)?))).collect();
+        reaches.sort_by_key(|(_, reach)| reach.first);
+        let mut free = Free::above(cost_bits);
+        for (rule, reach) in reaches {
+            let row = &problem.rules[rules[rule]];
+            let (base, top) = reach.span(row, threshold);
+            let bits = bits((top - base).max(0));
+            let shift = free.take(bits, reach.first, reach.last)?;
+            let slot = Slot { shift, mask: (1 << bits) - 1, base };
+            for layer in reach.first..=reach.last {
+                table.layers[layer].push(Field {
+                    row,
+                    rule,
+                    read: (layer > reach.first).then_some(slot),
+                    write: (layer < reach.last).then_some(slot),
+                    later: reach.after[layer + 1],
+                    lowest: reach.before[layer + 1].0,
+                });
+            }
+        }
+        Some(table)
+    }
+
+    /// The state after a choice at a layer.
+    pub fn step(&self, layer: usize, state: u128, adds: &[i64]) -> Result<u128, Cut> {
+        let mut cost = self.cost(state);
+        let mut expected = 0;
+        let mut next = 0;
+        for field in &self.layers[layer] {
+            let sum = field.read.map_or(0, |slot| slot.get(state)) + adds[field.rule];
+            let unavoidable = field.unavoidable(sum).ok_or(Cut::Impossible)?;
+            match field.write {
+                None => cost += unavoidable,
+                Some(slot) => {
+                    expected += unavoidable;
+                    // A sum that costs too much may not fit its field, and the state is cut off anyway.
+                    if cost + expected <= self.threshold {
+                        next |= slot.put(field.canonical(sum));
+                    }
+                }
+            }
+        }
+        if cost + expected > self.threshold {
+            return Err(Cut::Costly(cost + expected));
+        }
+        // Rules whose bundles are all behind or ahead have no field here, so nothing of the old state is left over.
+        Ok(next | u128::try_from(cost).unwrap_or(0))
+    }
+
+    /// The cost that a state has already met.
+    pub fn cost(&self, state: u128) -> i64 {
+        i64::try_from(state & self.cost_mask).unwrap_or(i64::MAX)
+    }
+}
+
+impl Field<'_> {
+    /// What the rule will cost at least, whatever comes later.
+    fn unavoidable(&self, sum: i64) -> Option<i64> {
+        let (low, high) = (sum + self.later.0, sum + self.later.1);
+        let distance = (self.row.min - high).max(low - self.row.max).max(0);
+        if self.row.must && distance > 0 { None } else { Some(self.row.weight * distance) }
+    }
+
+    /// One sum for all those that can no longer break the rule.
+    fn canonical(&self, sum: i64) -> i64 {
+        let safe = sum + self.later.0 >= self.row.min && sum + self.later.1 <= self.row.max;
+        if safe { (self.row.min - self.later.0).max(self.lowest) } else { sum }
+    }
+}
+
+impl Slot {
+    fn get(self, state: u128) -> i64 {
+        i64::try_from((state >> self.shift) & self.mask).unwrap_or(i64::MAX) + self.base
+    }
+
+    fn put(self, sum: i64) -> u128 {
+        debug_assert!(sum >= self.base && u128::try_from(sum - self.base).is_ok_and(|value| value <= self.mask));
+        (u128::try_from(sum - self.base).unwrap_or(0) & self.mask) << self.shift
+    }
+}
+
+impl Reach {
+    /// Nothing if no bundle touches the rule.
+    fn of(bundles: &[Bundle], rule: usize) -> Option<Self> {
+        let range = |bundle: &Bundle| {
+            let adds = || bundle.choices.iter().map(|choice| choice.adds[rule]);
+            (adds().min().unwrap_or(0), adds().max().unwrap_or(0))
+        };
+        let ranges: Vec<(i64, i64)> = bundles.iter().map(range).collect();
+        let touched = |range: &(i64, i64)| *range != (0, 0);
+        let first = ranges.iter().position(touched)?;
+        let last = ranges.iter().rposition(touched)?;
+        let add = |sum: &mut (i64, i64), range: &(i64, i64)| {
+            *sum = (sum.0 + range.0, sum.1 + range.1);
+            Some(*sum)
+        };
+        let start = std::iter::once((0, 0));
+        let before = start.clone().chain(ranges.iter().scan((0, 0), add)).collect();
+        let mut after: Vec<(i64, i64)> = start.chain(ranges.iter().rev().scan((0, 0), add)).collect();
+        after.reverse();
+        Some(Self { first, last, before, after })
+    }
+
+    /// Smallest and largest sum that a state may have to hold.
+    fn span(&self, row: &Row, threshold: i64) -> (i64, i64) {
+        let slack = if row.must { 0 } else { threshold / row.weight.max(1) };
+        let layers = || self.first + 1..=self.last;
+        let low = |at: usize| self.before[at].0.max(row.min - self.after[at].1 - slack);
+        let high = |at: usize| self.before[at].1.min(row.max - self.after[at].0 + slack);
+        (layers().map(low).min().unwrap_or(0), layers().map(high).max().unwrap_or(0))
+    }
+}
+
+/// Bits of the state, and the layer up to which each is taken.
+struct Free {
+    taken_to: Vec<usize>,
+}
+
+impl Free {
+    fn above(bits: u32) -> Self {
+        let taken_to = (0..WIDTH).map(|bit| if bit < bits { usize::MAX } else { 0 }).collect();
+        Self { taken_to }
+    }
+
+    /// The lowest run of so many bits that are free over these layers.
+    fn take(&mut self, bits: u32, first: usize, last: usize) -> Option<u32> {
+        let bits = bits as usize;
+        let fits = |at: &usize| self.taken_to[*at..at + bits].iter().all(|to| *to <= first);
+        let at = (0..=self.taken_to.len().checked_sub(bits)?).find(fits)?;
+        self.taken_to[at..at + bits].fill(last);
+        u32::try_from(at).ok()
+    }
+}
+
+fn bits(largest: i64) -> u32 {
+    i64::BITS - largest.max(0).leading_zeros()
+}

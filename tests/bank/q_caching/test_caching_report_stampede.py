@@ -1,0 +1,110 @@
+"""Many requests at once: the old code builds many times, the answer once."""
+
+import threading
+import time
+
+import pytest
+from django.core.cache import cache
+
+from bank_code import load
+
+
+class Builder:
+    def __init__(self, seconds=0.2):
+        self.calls, self.seconds, self.fail = 0, seconds, False
+
+    def __call__(self):
+        self.calls += 1
+        time.sleep(self.seconds)
+        if self.fail:
+            raise RuntimeError("database is gone")
+        return f"report {self.calls}"
+
+
+class ReportNotReady(Exception):
+    pass
+
+
+class Clock:
+    """time.time() that a test can move on."""
+
+    ahead = 0
+
+    def time(self):
+        return time.time() + self.ahead
+
+
+def printed(name, build, clock=None):
+    return load(
+        f"caching/caching-report-stampede.{name}.py",
+        cache=cache,
+        time=clock or Clock(),
+        build_sales_report=build,
+        ReportNotReady=ReportNotReady,
+    ).sales_report
+
+
+def at_once(number, report):
+    results, start = [], threading.Barrier(number)
+
+    def run():
+        start.wait()
+        try:
+            results.append(report())
+        except ReportNotReady:
+            results.append("503")
+
+    threads = [threading.Thread(target=run) for _ in range(number)]
+    [thread.start() for thread in threads]
+    [thread.join() for thread in threads]
+    return results
+
+
+@pytest.fixture(autouse=True)
+def empty_cache():
+    cache.clear()
+
+
+def test_old_code_builds_once_a_request():
+    build = Builder()
+    at_once(6, printed("ask", build))
+    assert build.calls == 6
+
+
+def test_answer_builds_once_on_a_cold_cache_and_others_do_not_wait():
+    build = Builder()
+    results = at_once(6, printed("answer", build))
+    assert build.calls == 1
+    assert sorted(results) == ["503"] * 5 + ["report 1"]
+
+
+def test_when_it_ages_one_builds_and_the_others_get_the_old_one():
+    build, clock = Builder(), Clock()
+    report = printed("answer", build, clock)
+    report()
+    assert report() == "report 1" and build.calls == 1
+    clock.ahead = 301
+    results = at_once(6, report)
+    assert build.calls == 2
+    assert sorted(results) == ["report 1"] * 5 + ["report 2"]
+    assert report() == "report 2" and build.calls == 2
+
+
+def test_failure_gives_the_lock_back():
+    build = Builder(0)
+    report = printed("answer", build)
+    build.fail = True
+    with pytest.raises(RuntimeError):
+        report()
+    build.fail = False
+    assert report() == "report 2"
+
+
+def test_get_or_set_does_not_prevent_it():
+    build = Builder()
+    at_once(6, lambda: cache.get_or_set("report", build, 300))
+    assert build.calls == 6
+
+
+def test_add_succeeds_for_one_only():
+    assert [cache.add("k", 1), cache.add("k", 1)] == [True, False]

@@ -1,0 +1,15 @@
+"""Models that the tests of this area share."""
+
+from django.conf import settings
+from django.db import models
+
+
+class Order(models.Model):
+    status = models.CharField(max_length=20)
+
+
+class Note(models.Model):
+    owner = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.CASCADE, related_name="+", db_constraint=False
+    )
+    text = models.CharField(max_length=200)
