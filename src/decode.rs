@@ -56,11 +56,11 @@ pub fn parse(bytes: &[u8], file: &str) -> Result<Value, Box<Diagnostic>> {
         return Err(Box::new(problem.hint("save the file as UTF-8 without BOM")));
     }
     serde_json::from_str(text).map_err(|error| {
-        Box::new(
-            Diagnostic::error("not-json", error.to_string())
-                .at(place())
-                .hint(format!("look at line {}, column {}", error.line(), error.column())),
-        )
+        Box::new(Diagnostic::error("not-json", error.to_string()).at(place()).hint(format!(
+            "look at line {}, column {}",
+            error.line(),
+            error.column()
+        )))
     })
 }
 
@@ -158,7 +158,9 @@ impl<'a> Cursor<'a> {
             Value::Int(number) if (low..=high).contains(number) => Some(*number),
             Value::Int(number) => {
                 let what = format!("{number} is not between {low} and {high}");
-                self.report(Diagnostic::error("out-of-range", what).hint(format!("write a number from {low} to {high}")));
+                self.report(
+                    Diagnostic::error("out-of-range", what).hint(format!("write a number from {low} to {high}")),
+                );
                 None
             }
             _ => self.wrong_type("a whole number"),
@@ -240,7 +242,9 @@ impl<'a> Fields<'a> {
                 |word| format!("did you mean `{word}`?"),
             );
             let place = self.at.inside(key);
-            self.at.sink.report(Diagnostic::error("unknown-key", format!("nothing reads the key `{key}`")).at(place).hint(hint));
+            self.at.sink.report(
+                Diagnostic::error("unknown-key", format!("nothing reads the key `{key}`")).at(place).hint(hint),
+            );
         }
     }
 }
@@ -345,14 +349,17 @@ mod tests {
             fields.required("id");
             fields.finish();
         });
-        assert_eq!(found, [
-            " duplicate-key",
-            "a.b[0] wrong-type",
-            "a.b[1] empty-text",
-            "a.b[2] wrong-type",
-            " missing-key",
-            "titel unknown-key"
-        ]);
+        assert_eq!(
+            found,
+            [
+                " duplicate-key",
+                "a.b[0] wrong-type",
+                "a.b[1] empty-text",
+                "a.b[2] wrong-type",
+                " missing-key",
+                "titel unknown-key"
+            ]
+        );
     }
 
     #[test]
@@ -362,11 +369,10 @@ mod tests {
                 item.int(1, 5);
             }
         };
-        assert_eq!(problems("[0, 5, 6.5, 99999999999999999999]", read), [
-            "[0] out-of-range",
-            "[2] wrong-type",
-            "[3] wrong-type"
-        ]);
+        assert_eq!(
+            problems("[0, 5, 6.5, 99999999999999999999]", read),
+            ["[0] out-of-range", "[2] wrong-type", "[3] wrong-type"]
+        );
     }
 
     #[test]

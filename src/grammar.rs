@@ -21,9 +21,8 @@ pub fn plural(number: i64, noun: &str) -> String {
 
 /// Numbers up to twelve as words, larger ones as digits.
 pub fn in_words(number: i64) -> String {
-    const WORDS: [&str; 13] = [
-        "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
-    ];
+    const WORDS: [&str; 13] =
+        ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
     usize::try_from(number)
         .ok()
         .and_then(|index| WORDS.get(index))

@@ -1,12 +1,18 @@
 //! kitgen turns a question bank into a structured interview kit.
 //!
-//! The way data flows: request -> blueprint -> selection -> kit -> document -> bytes.
+//! The way data flows, each arrow a pure function but for the first and the last:
+//!
+//! ```text
+//! arguments -> request -> blueprint -> selection -> kit -> document -> bytes -> file
+//! ```
 
 pub mod bank;
+pub mod blueprint;
+pub mod cli;
 pub mod decode;
 pub mod diagnostic;
+pub mod document;
 pub mod grammar;
-
-pub mod blueprint;
-
+pub mod kit;
+pub mod render;
 pub mod select;

@@ -40,8 +40,7 @@ struct Report<'a> {
 
 impl Report<'_> {
     fn error(&self, path: &str, code: &'static str, what: impl Into<String>, hint: impl Into<String>) {
-        let place =
-            Place { file: self.file.to_owned(), path: path.to_owned(), question: self.question.id.to_string() };
+        let place = Place { file: self.file.to_owned(), path: path.to_owned(), question: self.question.id.to_string() };
         self.sink.report(Diagnostic::error(code, what).at(place).hint(hint));
     }
 }

@@ -83,11 +83,7 @@ impl Bank {
 
     /// Id, version and digest, as kits record them.
     pub fn stamp(&self) -> BankStamp {
-        BankStamp {
-            id: self.taxonomy.id.clone(),
-            version: self.taxonomy.version.clone(),
-            digest: self.digest.clone(),
-        }
+        BankStamp { id: self.taxonomy.id.clone(), version: self.taxonomy.version.clone(), digest: self.digest.clone() }
     }
 }
 
@@ -128,7 +124,9 @@ fn read_questions(files: &Files, sink: &Sink) -> Vec<Filed> {
 fn read_question(files: &Files, path: &str, sink: &Sink) -> Option<Filed> {
     let (folder, name) = path.split_once('/')?;
     let stem = name.strip_suffix(".json")?;
-    if read::LANGUAGES.iter().any(|(_, ending)| *ending == "json") && (stem.ends_with(".ask") || stem.ends_with(".answer")) {
+    if read::LANGUAGES.iter().any(|(_, ending)| *ending == "json")
+        && (stem.ends_with(".ask") || stem.ends_with(".answer"))
+    {
         return None;
     }
     let place = Place { file: path.to_owned(), question: stem.to_owned(), ..Place::default() };

@@ -116,9 +116,9 @@ pub fn question(root: &Cursor<'_>, files: &dyn CodeFiles) -> Option<Question> {
     let area = fields.required("area").and_then(|at| at.text());
     let also = fields.optional("also").map_or(Some(Vec::new()), |at| at.texts());
     let kind = fields.required("kind").and_then(|at| at.word(&Kind::ALL));
-    let roles = fields.optional("roles").map_or(Some(Vec::new()), |at| {
-        collected(at.items()?.iter().map(|role| role.word(&Role::ALL)))
-    });
+    let roles = fields
+        .optional("roles")
+        .map_or(Some(Vec::new()), |at| collected(at.items()?.iter().map(|role| role.word(&Role::ALL))));
     let difficulty = fields.required("difficulty").and_then(|at| small(&at, 1, 5));
     let years = fields.required("years").and_then(|at| years(&at));
     let minutes = fields.required("minutes").and_then(|at| minutes(&at));

@@ -2,6 +2,7 @@
 //!
 //! Get one with [`Blueprint::new`]. It is public data: nothing else decides which kits are allowed.
 
+mod command;
 pub mod difficulty;
 mod draft;
 pub mod request;

@@ -123,12 +123,15 @@ pub struct Request {
 pub const SLOT: std::ops::RangeInclusive<u16> = 20..=240;
 
 impl Request {
+    /// The slot of a request that names none.
+    pub const DEFAULT_MINUTES: u16 = 60;
+
     /// A request for these years with all else left at its default: breadth, 60 minutes.
     pub fn new(years: Years) -> Self {
         Self {
             years,
             focus: Vec::new(),
-            minutes: 60,
+            minutes: Self::DEFAULT_MINUTES,
             questions: None,
             kinds: Vec::new(),
             include: Vec::new(),

@@ -102,7 +102,11 @@ const NARROWEST: i64 = 6;
 fn widened(mut low: i64, mut high: i64) -> (i64, i64) {
     let mut lower = true;
     while high - low < NARROWEST {
-        if lower && low > 0 { low -= 1 } else { high += 1 }
+        if lower && low > 0 {
+            low -= 1
+        } else {
+            high += 1
+        }
         lower = !lower;
     }
     (low, high)
@@ -173,9 +177,7 @@ fn parts(draft: &mut Draft<'_>, brief: &Brief<'_>) {
     if brief.level >= MID && brief.minutes >= 30 && !guards.is_empty() {
         let names: Vec<String> = guards.iter().map(|area| area.short.to_lowercase()).collect();
         let says = format!("a question on {}", grammar::either(&names));
-        draft.should("guard", says, PART, Limits::at_least(1), |question| {
-            i64::from(is_guard(brief, &question.area))
-        });
+        draft.should("guard", says, PART, Limits::at_least(1), |question| i64::from(is_guard(brief, &question.area)));
     }
 }
 

@@ -1,108 +1,63 @@
-//! Items that can be decided together: equal ones as a bucket, conflicting ones as the sets they allow.
+//! Items that can be decided together, because the rules of a stage see no difference between them.
 
 use std::collections::BTreeMap;
 
 use super::problem::Problem;
 
-/// One way to decide a bundle, as far as the rules can see.
+/// So many of a bundle's items.
 #[derive(Debug, Clone)]
 pub struct Choice {
     /// What it adds to each rule of the stage.
     pub adds: Vec<i64>,
     /// How many sets of items look like this.
     pub ways: u128,
-    sets: Sets,
+    taken: usize,
 }
 
-#[derive(Debug, Clone)]
-enum Sets {
-    /// So many of the bundle's equal items.
-    AnyOf(usize),
-    /// One of these sets.
-    Listed(Vec<Vec<usize>>),
-}
-
-/// Items that are decided together.
+/// Items that no rule of the stage can tell apart.
 #[derive(Debug, Clone)]
 pub struct Bundle {
+    /// None of them, one, two, ...
     pub choices: Vec<Choice>,
     items: Vec<usize>,
-    cluster: usize,
 }
-
-/// Sets that one group of conflicting items may have before the search gives up on listing them.
-const MOST_SETS: usize = 20_000;
 
 impl Bundle {
     /// The items of the `way`-th set of a choice.
     pub fn items(&self, choice: &Choice, way: u128) -> Vec<usize> {
-        match &choice.sets {
-            Sets::Listed(sets) => usize::try_from(way).ok().and_then(|way| sets.get(way)).cloned().unwrap_or_default(),
-            Sets::AnyOf(taken) => combination(&self.items, *taken, way),
-        }
+        combination(&self.items, choice.taken, way)
     }
 }
 
-/// The bundles of a stage, in the order in which it decides them; nothing if there are too many sets to list.
+/// The bundles of a stage, in the order in which it decides them; nothing if there are too many sets to count.
 pub fn bundles(problem: &Problem, rules: &[usize]) -> Option<Vec<Bundle>> {
-    let mut bundles = Vec::new();
-    let mut equal: BTreeMap<(usize, Vec<i64>), Vec<usize>> = BTreeMap::new();
-    for group in conflict_groups(problem) {
-        if let [item] = group[..] {
-            let terms = rules.iter().map(|rule| problem.rules[*rule].terms[item]).collect();
-            equal.entry((problem.clusters[item], terms)).or_default().push(item);
-        } else {
-            bundles.push(conflicting(problem, rules, group)?);
-        }
-    }
-    for ((cluster, terms), items) in equal {
-        bundles.push(bucket(problem, rules, cluster, &terms, items)?);
-    }
     let order = cluster_order(problem, rules);
-    bundles.sort_by_key(|bundle| (order.get(&bundle.cluster).copied(), bundle.items[0]));
-    Some(bundles)
+    let mut equal: BTreeMap<(i64, usize, Vec<i64>), Vec<usize>> = BTreeMap::new();
+    for item in 0..problem.items {
+        let terms = rules.iter().map(|rule| problem.rules[*rule].terms[item]).collect();
+        let cluster = problem.clusters[item];
+        equal.entry((order[&cluster], cluster, terms)).or_default().push(item);
+    }
+    equal.into_iter().map(|((_, _, terms), items)| bundle(problem, rules, &terms, items)).collect()
 }
 
 /// Areas with the most rules of their own first, so that their sums are settled early.
-fn cluster_order(problem: &Problem, rules: &[usize]) -> BTreeMap<usize, (i64, usize)> {
-    let mut order: BTreeMap<usize, (i64, usize)> = BTreeMap::new();
+fn cluster_order(problem: &Problem, rules: &[usize]) -> BTreeMap<usize, i64> {
+    let mut order: BTreeMap<usize, i64> = BTreeMap::new();
     for item in 0..problem.items {
         let special = |rule: &&usize| {
             let terms = &problem.rules[**rule].terms;
             terms[item] != 0 && terms.iter().filter(|term| **term != 0).count() * 2 < problem.items
         };
         let weight: i64 = rules.iter().filter(special).map(|rule| problem.rules[*rule].max).sum();
-        let cluster = problem.clusters[item];
-        let entry = order.entry(cluster).or_insert((0, cluster));
-        entry.0 = entry.0.min(-weight);
+        let entry = order.entry(problem.clusters[item]).or_insert(0);
+        *entry = (*entry).min(-weight);
     }
     order
 }
 
-/// Items that are linked by conflicts, directly or through others.
-fn conflict_groups(problem: &Problem) -> Vec<Vec<usize>> {
-    let mut leader: Vec<usize> = (0..problem.items).collect();
-    fn find(leader: &mut [usize], item: usize) -> usize {
-        let mut at = item;
-        while leader[at] != at {
-            leader[at] = leader[leader[at]];
-            at = leader[at];
-        }
-        at
-    }
-    for (a, b) in &problem.conflicts {
-        let (a, b) = (find(&mut leader, *a), find(&mut leader, *b));
-        leader[a.max(b)] = a.min(b);
-    }
-    let mut groups: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
-    for item in 0..problem.items {
-        groups.entry(find(&mut leader, item)).or_default().push(item);
-    }
-    groups.into_values().collect()
-}
-
-/// Equal items: only how many are taken matters. Nothing if there are too many sets to count.
-fn bucket(problem: &Problem, rules: &[usize], cluster: usize, terms: &[i64], items: Vec<usize>) -> Option<Bundle> {
+/// Only how many of its items are taken matters. Nothing if there are too many sets to count.
+fn bundle(problem: &Problem, rules: &[usize], terms: &[i64], items: Vec<usize>) -> Option<Bundle> {
     let most = rules.iter().zip(terms).map(|(rule, term)| most_taken(problem, *rule, *term)).min();
     let most = most.unwrap_or(usize::MAX).min(items.len());
     let mut ways: u128 = 1;
@@ -110,11 +65,11 @@ fn bucket(problem: &Problem, rules: &[usize], cluster: usize, terms: &[i64], ite
     for taken in 0..=most {
         let times = i64::try_from(taken).unwrap_or(i64::MAX);
         let adds = terms.iter().map(|term| term * times).collect();
-        choices.push(Choice { adds, ways, sets: Sets::AnyOf(taken) });
+        choices.push(Choice { adds, ways, taken });
         // C(n, j + 1) = C(n, j) (n - j) / (j + 1), and the division leaves no rest.
         ways = ways.checked_mul((items.len() - taken) as u128)? / (taken as u128 + 1);
     }
-    Some(Bundle { choices, items, cluster })
+    Some(Bundle { choices, items })
 }
 
 /// How many items with this term a `must` rule lets into a kit at the most.
@@ -124,36 +79,6 @@ fn most_taken(problem: &Problem, rule: usize, term: i64) -> usize {
         return usize::MAX;
     }
     usize::try_from(row.max.max(0) / term).unwrap_or(usize::MAX)
-}
-
-/// Conflicting items: the sets without a conflict, told apart by what they add.
-fn conflicting(problem: &Problem, rules: &[usize], items: Vec<usize>) -> Option<Bundle> {
-    let mut sets: Vec<Vec<usize>> = vec![Vec::new()];
-    for item in &items {
-        let hits = |set: &&Vec<usize>| !set.iter().any(|other| in_conflict(problem, *item, *other));
-        let longer: Vec<Vec<usize>> =
-            sets.iter().filter(hits).map(|set| set.iter().chain([item]).copied().collect()).collect();
-        sets.extend(longer);
-        if sets.len() > MOST_SETS {
-            return None;
-        }
-    }
-    let mut by_adds: BTreeMap<Vec<i64>, Vec<Vec<usize>>> = BTreeMap::new();
-    for set in sets {
-        let sum = |rule: &usize| set.iter().map(|item| problem.rules[*rule].terms[*item]).sum();
-        by_adds.entry(rules.iter().map(sum).collect()).or_default().push(set);
-    }
-    let choice = |(adds, sets): (Vec<i64>, Vec<Vec<usize>>)| Choice {
-        adds,
-        ways: sets.len() as u128,
-        sets: Sets::Listed(sets),
-    };
-    let cluster = problem.clusters[items[0]];
-    Some(Bundle { choices: by_adds.into_iter().map(choice).collect(), items, cluster })
-}
-
-fn in_conflict(problem: &Problem, a: usize, b: usize) -> bool {
-    problem.conflicts.contains(&(a.min(b), a.max(b)))
 }
 
 /// The `rank`-th subset of this size, counted in the order of the items.

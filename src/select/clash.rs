@@ -12,11 +12,11 @@ const STEPS: u64 = 5_000_000;
 /// "Locating minimal infeasible constraint sets in linear programs", ORSA Journal on Computing 3(2), 1991).
 pub fn minimal(problem: &Problem) -> Vec<String> {
     let mut clashing: Vec<usize> = (0..problem.rules.len()).filter(|rule| problem.rules[*rule].must).collect();
-    for rule in clashing.clone() {
+    for rule in clashing.clone().into_iter().filter(|rule| problem.rules[*rule].name.is_some()) {
         let rest: Vec<usize> = clashing.iter().copied().filter(|other| *other != rule).collect();
         if Stage::build(problem, &rest, 0, &mut Budget::new(STEPS)).err() == Some(Failure::Infeasible) {
             clashing = rest;
         }
     }
-    clashing.into_iter().map(|rule| problem.rules[rule].name.clone()).collect()
+    clashing.into_iter().filter_map(|rule| problem.rules[rule].name.clone()).collect()
 }

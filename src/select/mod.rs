@@ -16,9 +16,9 @@ mod stage;
 mod table;
 
 use crate::bank::Bank;
+use crate::bank::question::QuestionId;
 use crate::blueprint::Blueprint;
 use crate::blueprint::request::Seed;
-use crate::bank::question::QuestionId;
 use chance::Chance;
 use problem::Problem;
 use stage::{Budget, Failure, Stage};
@@ -103,7 +103,7 @@ fn search(problem: &Problem, seed: Seed) -> Result<Found, Refusal> {
         let whole = rules.len() == problem.rules.len();
         for _ in 0..DRAWS {
             let items = stage.kit(chance.below(stage.count()));
-            let violation = problem.violation(&items);
+            let Some(violation) = problem.violation(&items) else { continue };
             if violation == lower_bound {
                 let kits_possible = if whole { Some(stage.count()) } else { count(problem, lower_bound) };
                 return Ok(Found { items, violation, proof: Proof::OptimalUniform, kits_possible });

@@ -1,12 +1,15 @@
-//! A blueprint in numbers: items, rows of terms, conflicts by index.
+//! A blueprint in numbers: items and rows of terms. A conflict is a row too: at most one of these.
+
+use std::collections::BTreeSet;
 
 use crate::bank::Bank;
-use crate::blueprint::{Blueprint, Strength};
+use crate::blueprint::{Blueprint, Rule, Strength};
 
 /// A rule over item indices.
 #[derive(Debug, Clone)]
 pub struct Row {
-    pub name: String,
+    /// The rule's name; nothing for a conflict.
+    pub name: Option<String>,
     pub must: bool,
     pub weight: i64,
     pub min: i64,
@@ -16,6 +19,12 @@ pub struct Row {
 }
 
 impl Row {
+    /// A conflict: of these items, a kit has one at the most.
+    pub fn at_most_one(items: usize, of: &[usize]) -> Self {
+        let terms = (0..items).map(|item| i64::from(of.contains(&item))).collect();
+        Self { name: None, must: true, weight: 0, min: 0, max: 1, terms }
+    }
+
     /// What a sum costs; nothing can pay for a broken `must` rule.
     pub fn cost(&self, sum: i64) -> Option<i64> {
         let distance = (self.min - sum).max(sum - self.max).max(0);
@@ -28,7 +37,6 @@ impl Row {
 pub struct Problem {
     pub items: usize,
     pub rules: Vec<Row>,
-    pub conflicts: Vec<(usize, usize)>,
     /// Index of each item's area. It orders the search, and may never change its result.
     pub clusters: Vec<usize>,
 }
@@ -43,34 +51,37 @@ impl Problem {
             let area = bank.question(id).map(|question| &question.area);
             bank.taxonomy.areas.iter().position(|known| Some(&known.id) == area).unwrap_or(usize::MAX)
         };
-        let row = |rule: &crate::blueprint::Rule| Row {
-            name: rule.name.clone(),
+        let row = |rule: &Rule| Row {
+            name: Some(rule.name.clone()),
             must: rule.strength == Strength::Must,
             weight: rule.weight,
             min: rule.min,
             max: rule.max,
             terms: blueprint.pool.iter().map(|id| rule.terms.get(id).copied().unwrap_or(0)).collect(),
         };
+        let items = blueprint.pool.len();
+        let pairs = blueprint.conflicts.iter().filter_map(|(a, b)| Some((at(a)?, at(b)?))).collect();
+        let conflicts = cliques(items, &pairs).into_iter().map(|clique| Row::at_most_one(items, &clique));
         Self {
-            items: blueprint.pool.len(),
-            rules: blueprint.rules.iter().map(row).collect(),
-            conflicts: blueprint.conflicts.iter().filter_map(|(a, b)| Some((at(a)?, at(b)?))).collect(),
+            items,
+            rules: blueprint.rules.iter().map(row).chain(conflicts).collect(),
             clusters: blueprint.pool.iter().map(area).collect(),
         }
     }
 
-    /// What a set of items costs under all rules; `must` rules are taken to hold.
-    pub fn violation(&self, chosen: &[usize]) -> i64 {
+    /// What a set of items costs under all rules; nothing if it breaks a `must` rule or holds a conflict.
+    pub fn violation(&self, chosen: &[usize]) -> Option<i64> {
         let sum = |row: &Row| chosen.iter().map(|item| row.terms[*item]).sum::<i64>();
-        self.rules.iter().map(|row| row.cost(sum(row)).unwrap_or(0)).sum()
+        self.rules.iter().map(|row| row.cost(sum(row))).sum()
     }
 
-    /// The rules of each stage, from few to all; `must` rules are in every one.
+    /// The rules of each stage, from few to all; named `must` rules are in every one, conflicts only in the last.
     ///
-    /// Rules that need little state come first. This decides how soon a kit is found, never which kits are best.
+    /// Rules that need little state come first, and few kits hold a conflict by chance. This decides how soon a kit is
+    /// found, never which kits are best.
     pub fn stages(&self) -> Vec<Vec<usize>> {
-        let (musts, mut shoulds): (Vec<usize>, Vec<usize>) =
-            (0..self.rules.len()).partition(|rule| self.rules[*rule].must);
+        let named = (0..self.rules.len()).filter(|rule| self.rules[*rule].name.is_some());
+        let (musts, mut shoulds): (Vec<usize>, Vec<usize>) = named.partition(|rule| self.rules[*rule].must);
         shoulds.sort_by_key(|rule| (self.bits(*rule), -self.rules[*rule].weight, *rule));
         let mut stages: Vec<Vec<usize>> = STAGE_BITS
             .iter()
@@ -112,4 +123,22 @@ impl Problem {
         };
         i64::BITS - width.max(0).leading_zeros()
     }
+}
+
+/// Groups whose items all conflict with each other, such that every pair is in one of them.
+pub fn cliques(items: usize, pairs: &BTreeSet<(usize, usize)>) -> Vec<Vec<usize>> {
+    let conflict = |a: usize, b: usize| pairs.contains(&(a.min(b), a.max(b)));
+    let mut open = pairs.clone();
+    let mut cliques = Vec::new();
+    while let Some((a, b)) = open.pop_first() {
+        let mut clique = vec![a, b];
+        for item in 0..items {
+            if !clique.contains(&item) && clique.iter().all(|other| conflict(item, *other)) {
+                clique.push(item);
+            }
+        }
+        open.retain(|(a, b)| !(clique.contains(a) && clique.contains(b)));
+        cliques.push(clique);
+    }
+    cliques
 }

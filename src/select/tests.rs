@@ -4,16 +4,14 @@ use std::collections::BTreeMap;
 
 use proptest::prelude::*;
 
-use super::problem::Row;
+use super::problem::{Row, cliques};
 use super::*;
 
 /// Every subset of the items that is a kit, with its violation.
 fn all_kits(problem: &Problem) -> BTreeMap<Vec<usize>, i64> {
     let subset = |bits: u32| (0..problem.items).filter(move |item| bits >> item & 1 == 1).collect::<Vec<usize>>();
     let violation = |kit: &Vec<usize>| -> Option<i64> {
-        let clash = problem.conflicts.iter().any(|(a, b)| kit.contains(a) && kit.contains(b));
-        let cost = |row: &Row| row.cost(kit.iter().map(|item| row.terms[*item]).sum());
-        if clash { None } else { problem.rules.iter().map(cost).sum() }
+        problem.rules.iter().map(|row| row.cost(kit.iter().map(|item| row.terms[*item]).sum())).sum()
     };
     (0..1 << problem.items).map(subset).filter_map(|kit| violation(&kit).map(|cost| (kit, cost))).collect()
 }
@@ -32,7 +30,7 @@ fn row(items: usize) -> impl Strategy<Value = Row> {
     ];
     (terms, any::<bool>(), 1..12_i64, -4..14_i64, 0..12_i64).prop_map(|(terms, must, weight, min, width)| {
         let must = must && min < 8;
-        Row { name: String::new(), must, weight: if must { 0 } else { weight }, min, max: min + width, terms }
+        Row { name: None, must, weight: if must { 0 } else { weight }, min, max: min + width, terms }
     })
 }
 
@@ -42,9 +40,10 @@ fn problems() -> impl Strategy<Value = Problem> {
         let rules = prop::collection::vec(row(items), 1..7);
         let clusters = prop::collection::vec(0..3_usize, items);
         (rules, prop::collection::vec(pair, 0..items), clusters).prop_map(move |(mut rules, pairs, clusters)| {
-            rules.iter_mut().enumerate().for_each(|(index, rule)| rule.name = format!("rule-{index}"));
+            rules.iter_mut().enumerate().for_each(|(index, rule)| rule.name = Some(format!("rule-{index}")));
             let pairs = pairs.into_iter().filter(|(a, b)| a != b).map(|(a, b)| (a.min(b), a.max(b)));
-            Problem { items, rules, conflicts: pairs.collect(), clusters }
+            rules.extend(cliques(items, &pairs.collect()).iter().map(|clique| Row::at_most_one(items, clique)));
+            Problem { items, rules, clusters }
         })
     })
 }
@@ -83,9 +82,10 @@ proptest! {
                     let rules = problem.rules.iter().filter(|row| keep(row)).cloned().collect();
                     all_kits(&Problem { rules, ..problem.clone() }).is_empty()
                 };
-                prop_assert!(keeping(&|row| names.contains(&row.name)));
+                let named = |row: &Row| row.name.as_ref().is_none_or(|name| names.contains(name));
+                prop_assert!(keeping(&named));
                 for name in &names {
-                    prop_assert!(!keeping(&|row| names.contains(&row.name) && row.name != *name));
+                    prop_assert!(!keeping(&|row| named(row) && row.name.as_ref() != Some(name)));
                 }
             }
             (found, best) => prop_assert!(false, "{found:?} {best:?}"),
@@ -96,7 +96,7 @@ proptest! {
 /// Twelve items whose best kits the first stage cannot tell from others, so that draws are refused on the way.
 fn toy() -> Problem {
     let row = |name: &str, must, weight, min, max, terms: [i64; 12]| Row {
-        name: name.to_owned(),
+        name: Some(name.to_owned()),
         must,
         weight,
         min,
@@ -110,8 +110,9 @@ fn toy() -> Problem {
             row("minutes", true, 0, 0, 24, [4, 5, 6, 7, 8, 4, 5, 6, 7, 8, 9, 3]),
             row("level", false, 1, -3, 3, [-12, 8, -2, 18, 8, -12, -2, 8, 18, -12, 8, -2]),
             row("role", false, 100, 1, 12, [1, 0, 0, 0, 0, 1, 0, 0, 1, 0, 0, 0]),
+            Row::at_most_one(12, &[0, 5]),
+            Row::at_most_one(12, &[2, 3]),
         ],
-        conflicts: vec![(0, 5), (2, 3)],
         clusters: vec![0, 0, 0, 0, 1, 1, 1, 1, 2, 2, 2, 2],
     }
 }

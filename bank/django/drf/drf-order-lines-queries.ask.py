@@ -1,21 +1,30 @@
+class LineSerializer(serializers.ModelSerializer):
+    product = serializers.SlugRelatedField(
+        slug_field="sku", queryset=Product.objects.all()
+    )
+
+    class Meta:
+        model = OrderLine
+        fields = ["product", "quantity"]
+
+
 class OrderSerializer(serializers.ModelSerializer):
-    customer = serializers.CharField(source="customer.name")
-    open_lines = serializers.SerializerMethodField()
+    lines = LineSerializer(many=True)
 
     class Meta:
         model = Order
-        fields = ["id", "customer", "placed_at", "open_lines"]
+        fields = ["id", "customer", "lines"]
 
-    def get_open_lines(self, order):
-        lines = order.lines.filter(shipped_at=None).order_by("position")
-        return [
-            {"sku": line.product.sku, "quantity": line.quantity}
-            for line in lines
-        ]
+    @transaction.atomic
+    def create(self, validated_data):
+        lines = validated_data.pop("lines")
+        order = Order.objects.create(**validated_data)
+        rows = [OrderLine(order=order, **line) for line in lines]
+        OrderLine.objects.bulk_create(rows)
+        return order
 
 
-class OrderViewSet(viewsets.ReadOnlyModelViewSet):
-    queryset = Order.objects.select_related("customer").prefetch_related(
-        "lines__product"
-    )
+class OrderViewSet(viewsets.ModelViewSet):
+    queryset = Order.objects.prefetch_related("lines__product")
     serializer_class = OrderSerializer
+    http_method_names = ["get", "post"]

@@ -3,12 +3,14 @@
 
 mod attachments;
 mod color;
+mod compress;
 mod contents;
 mod draft;
 mod file;
 mod links;
 mod metadata;
 mod outline;
+mod profile;
 mod strings;
 mod typefaces;
 mod xmp;

@@ -39,9 +39,11 @@ pub(super) struct Sheet {
     direct: Vec<u16>,
     further: Vec<(char, u16)>,
     advances: Vec<u16>,
-    /// Pairs of the left glyph `g` stand at `first_pair[g]..first_pair[g + 1]`.
-    first_pair: Vec<usize>,
-    pairs: Vec<(u16, i16)>,
+    /// Row and column of each glyph in `kerning`; 0 for a glyph that is never kerned on that side.
+    rows: Vec<u8>,
+    columns: Vec<u8>,
+    /// Row by row: layout asks for every pair of neighbours, so this is a table and not a search.
+    kerning: Vec<i16>,
 }
 
 impl Sheet {
@@ -70,12 +72,9 @@ impl Sheet {
 
     /// What to add between two neighbours; mostly nothing or a little less.
     pub(super) fn kerning(&self, left: u16, right: u16) -> i16 {
-        let left = usize::from(left);
-        let (Some(&from), Some(&to)) = (self.first_pair.get(left), self.first_pair.get(left + 1)) else {
-            return 0;
-        };
-        let pairs = &self.pairs[from..to];
-        pairs.binary_search_by_key(&right, |&(glyph, _)| glyph).map_or(0, |place| pairs[place].1)
+        let row = self.rows.get(usize::from(left)).copied().unwrap_or_default();
+        let column = self.columns.get(usize::from(right)).copied().unwrap_or_default();
+        self.kerning.get(cell(row, column)).copied().unwrap_or_default()
     }
 
     /// A file that cannot be read gives an empty sheet, whose characters all fall back; a test holds that none is.
@@ -110,18 +109,39 @@ impl Sheet {
     }
 
     fn read_kerning(&mut self, face: &ttf_parser::Face<'_>) {
-        let subtables = face.tables().kern.into_iter().flat_map(|kern| kern.subtables);
-        let mut triples: Vec<(u16, u16, i16)> = Vec::new();
-        for subtable in subtables {
-            if let Format::Format0(table) = subtable.format {
-                triples.extend(table.pairs.into_iter().map(|pair| (pair.left().0, pair.right().0, pair.value)));
+        let glyphs = usize::from(face.number_of_glyphs());
+        (self.rows, self.columns) = (vec![0; glyphs], vec![0; glyphs]);
+        self.kerning = vec![0; SIDE];
+        let (mut rows, mut columns) = (0, 0);
+        for subtable in face.tables().kern.into_iter().flat_map(|kern| kern.subtables) {
+            let Format::Format0(table) = subtable.format else { continue };
+            for pair in table.pairs {
+                let row = place(&mut self.rows, pair.left().0, &mut rows);
+                let column = place(&mut self.columns, pair.right().0, &mut columns);
+                self.kerning.resize(SIDE * (usize::from(rows) + 1), 0);
+                if row > 0 && column > 0 {
+                    self.kerning[cell(row, column)] = pair.value;
+                }
             }
         }
-        triples.sort_unstable();
-        let glyphs = usize::from(face.number_of_glyphs());
-        self.first_pair = (0..=glyphs).map(|left| triples.partition_point(|pair| usize::from(pair.0) < left)).collect();
-        self.pairs = triples.into_iter().map(|(_, right, value)| (right, value)).collect();
     }
+}
+
+/// Width of the table of kerned pairs.
+const SIDE: usize = 256;
+
+fn cell(row: u8, column: u8) -> usize {
+    usize::from(row) * SIDE + usize::from(column)
+}
+
+/// The row or column of a glyph, a new one for a new glyph; 0 when all are taken.
+fn place(places: &mut [u8], glyph: u16, last: &mut u8) -> u8 {
+    let Some(place) = places.get_mut(usize::from(glyph)) else { return 0 };
+    if *place == 0 && *last < u8::MAX {
+        *last += 1;
+        *place = *last;
+    }
+    *place
 }
 
 #[cfg(test)]
@@ -146,6 +166,19 @@ mod tests {
             }
             let (a, v) = (sheet.glyph('A').unwrap(), sheet.glyph('V').unwrap());
             assert!(sheet.kerning(a, v) < 0, "{face:?}");
+        }
+    }
+
+    #[test]
+    fn every_pair_of_the_file_is_kerned() {
+        for face in Face::ALL {
+            let font = ttf_parser::Face::parse(face.file(), 0).unwrap();
+            for subtable in font.tables().kern.into_iter().flat_map(|kern| kern.subtables) {
+                let Format::Format0(table) = subtable.format else { panic!("{face:?}") };
+                for pair in table.pairs {
+                    assert_eq!(Sheet::of(face).kerning(pair.left().0, pair.right().0), pair.value);
+                }
+            }
         }
     }
 

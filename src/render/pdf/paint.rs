@@ -97,7 +97,13 @@ fn style(face: Face, mono: FontFamily<Font>, symbol: FontFamily<Font>) -> Style 
     }
 }
 
-#[allow(clippy::cast_possible_truncation)] // The library counts in single precision.
+/// The library's measure; it counts in single precision.
+#[allow(clippy::cast_possible_truncation)]
 pub(super) fn millimetres(points: f64) -> Mm {
-    Pt(points as f32).into()
+    Pt(limited(points) as f32).into()
+}
+
+/// What is no number, or beyond any paper, becomes the nearest that makes sense: it must not break the file.
+pub(super) fn limited(points: f64) -> f64 {
+    if points.is_nan() { 0.0 } else { points.clamp(-20_000.0, 20_000.0) }
 }

@@ -7,14 +7,14 @@
 use genpdf::Position;
 use genpdf::render::Area;
 use genpdf::style::{Color as AreaColor, LineStyle};
+use printpdf::lopdf::Object;
 use printpdf::lopdf::content::Operation;
-use printpdf::lopdf::{Object, StringFormat};
 use printpdf::{PdfLayerReference, Rgb};
 
 use super::fonts;
 use super::glyphs::Sheet;
 use super::page::{Color, Face, Point, Shape, Step, Stroke, Text};
-use super::paint::{Palette, millimetres};
+use super::paint::{Palette, limited, millimetres};
 
 /// Hundredths of a point: what positions are rounded to, so that they stay short and never drift.
 type Hundredths = i64;
@@ -53,7 +53,9 @@ impl<'a> Pen<'a> {
     pub(super) fn draw(&mut self, shape: &Shape) {
         self.lift();
         match (&shape.fill, &shape.stroke) {
-            (None, Some(stroke)) if stroke.dash.is_none() && is_open_line(&shape.path) => self.line(&shape.path, stroke),
+            (None, Some(stroke)) if stroke.dash.is_none() && is_open_line(&shape.path) => {
+                self.line(&shape.path, stroke);
+            }
             (None, None) => {}
             _ => self.path(shape),
         }
@@ -73,8 +75,7 @@ impl<'a> Pen<'a> {
         self.set_font(face, text.size);
         self.set_fill(text.color);
         self.move_to(at);
-        let glyphs = self.glyphs(face, words);
-        self.layer.add_operation(glyphs);
+        self.operation(&self.glyphs(face, words), vec![]);
     }
 
     fn move_to(&mut self, at: Point) {
@@ -103,27 +104,25 @@ impl<'a> Pen<'a> {
         }
     }
 
-    /// The operation that shows these words: strings of glyph numbers, parted where a pair is kerned.
-    fn glyphs(&self, face: Face, words: &str) -> Operation {
+    /// The operator that shows these words, written out: strings of glyph numbers, parted where a pair is kerned.
+    /// As objects of the library, the parts of one kerned line would weigh a hundred times what its letters do.
+    fn glyphs(&self, face: Face, words: &str) -> String {
         let (sheet, cut) = (Sheet::of(face), &self.palette.cuts[face as usize]);
-        let mut parts = Vec::new();
-        let mut codes = Vec::with_capacity(2 * words.len());
+        let mut shown = String::with_capacity(3 * words.len() + 8);
+        shown.push_str("[(");
         let mut left = None;
         for glyph in words.chars().map(|character| sheet.glyph(character).unwrap_or_default()) {
             let kerning = left.map_or(0, |left| sheet.kerning(left, glyph));
             if kerning != 0 {
-                parts.push(Object::String(std::mem::take(&mut codes), StringFormat::Literal));
-                parts.push(thousandths(-i32::from(kerning), sheet.units));
+                shown.push(')');
+                push_thousandths(&mut shown, -i32::from(kerning), sheet.units);
+                shown.push('(');
             }
-            codes.extend(cut.code(glyph).to_be_bytes());
+            cut.code(glyph).to_be_bytes().into_iter().for_each(|byte| push_byte(&mut shown, byte));
             left = Some(glyph);
         }
-        let last = Object::String(codes, StringFormat::Literal);
-        if parts.is_empty() {
-            return Operation::new("Tj", vec![last]);
-        }
-        parts.push(last);
-        Operation::new("TJ", vec![Object::Array(parts)])
+        shown.push_str(")]TJ");
+        shown
     }
 
     fn line(&self, path: &[Step], stroke: &Stroke) {
@@ -132,7 +131,8 @@ impl<'a> Pen<'a> {
             Step::Curve(..) | Step::Close => None,
         });
         let Color(red, green, blue) = stroke.color;
-        let style = LineStyle::new().with_thickness(millimetres(stroke.width)).with_color(AreaColor::Rgb(red, green, blue));
+        let style =
+            LineStyle::new().with_thickness(millimetres(stroke.width)).with_color(AreaColor::Rgb(red, green, blue));
         self.area.draw_line(points, style);
     }
 
@@ -183,11 +183,9 @@ fn is_open_line(path: &[Step]) -> bool {
     matches!(path, [Step::Move(_), rest @ ..] if !rest.is_empty() && rest.iter().all(|step| matches!(step, Step::Line(_))))
 }
 
-/// Rounds, and takes what is no number or beyond any paper for the nearest that makes sense.
-#[allow(clippy::cast_possible_truncation)] // The value is clamped first.
+#[allow(clippy::cast_possible_truncation)] // The value is limited first.
 fn hundredths(points: f64) -> Hundredths {
-    let limited = if points.is_nan() { 0.0 } else { points.clamp(-20_000.0, 20_000.0) };
-    (limited * 100.0).round() as Hundredths
+    (limited(points) * 100.0).round() as Hundredths
 }
 
 #[allow(clippy::cast_precision_loss)] // Seven digits are enough for any paper.
@@ -199,13 +197,56 @@ fn number(value: Hundredths) -> Object {
     if value % 100 == 0 { Object::Integer(value / 100) } else { Object::Real(single(value)) }
 }
 
-/// A measure in font units as the thousandths of an em that a text operation counts in, to a tenth.
-fn thousandths(value: i32, units: u16) -> Object {
+/// A measure in font units as the thousandths of an em that a text operator counts in, to a tenth.
+fn push_thousandths(text: &mut String, value: i32, units: u16) {
     let tenths = value * 10_000 / i32::from(units.max(1));
-    if tenths % 10 == 0 { Object::Integer(i64::from(tenths / 10)) } else { number(i64::from(tenths) * 10) }
+    let sign = if tenths < 0 { "-" } else { "" };
+    let (whole, part) = (tenths.abs() / 10, tenths.abs() % 10);
+    let point = if part == 0 { String::new() } else { format!(".{part}") };
+    text.extend([sign, &whole.to_string(), &point]);
+}
+
+/// One byte of a string in parentheses.
+fn push_byte(text: &mut String, byte: u8) {
+    match byte {
+        b'(' | b')' | b'\\' => text.extend(['\\', char::from(byte)]),
+        b'\r' => text.push_str("\\r"),
+        0..=0x7f => text.push(char::from(byte)),
+        _ => text.extend(['\\', octal(byte >> 6), octal(byte >> 3), octal(byte)]),
+    }
+}
+
+fn octal(bits: u8) -> char {
+    char::from(b'0' + (bits & 7))
 }
 
 fn rgb(Color(red, green, blue): Color) -> printpdf::Color {
     let part = |value: u8| (f32::from(value) / 255.0 * 1000.0).round() / 1000.0;
     printpdf::Color::Rgb(Rgb::new(part(red), part(green), part(blue), None))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn bytes_of_a_string_are_escaped_where_they_would_end_it() {
+        let mut text = String::new();
+        for byte in [0, b'A', b'(', b'\\', b'\r', 0x80] {
+            push_byte(&mut text, byte);
+        }
+        assert_eq!(text, "\0A\\(\\\\\\r\\200");
+    }
+
+    #[test]
+    fn kerning_is_counted_in_thousandths() {
+        let written = |value, units| {
+            let mut text = String::new();
+            push_thousandths(&mut text, value, units);
+            text
+        };
+        assert_eq!(written(-31, 2000), "-15.5");
+        assert_eq!(written(30, 2000), "15");
+        assert_eq!(written(-1, 2000), "-0.5");
+    }
 }

@@ -13,3 +13,113 @@ use super::paint::paint;
 pub fn write(pages: &Pages) -> Result<Vec<u8>, Error> {
     finish(paint(pages)?, pages)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::render::pdf::page::{
+        Attachment, Bookmark, Color, Face, Link, Mark, Page, Point, Rect, Shape, Step, Stroke, Target, Text,
+    };
+
+    fn text(words: &str) -> Mark {
+        let at = Point { x: 50.0, y: 100.0 };
+        Mark::Text(Text { at, face: Face::Regular, size: 9.5, color: Color(1, 2, 3), text: words.into() })
+    }
+
+    fn shape(path: Vec<Step>, width: f64) -> Mark {
+        let stroke = Stroke { width, color: Color(9, 8, 7), dash: Some((width, width)) };
+        Mark::Shape(Shape { path, fill: None, stroke: Some(stroke) })
+    }
+
+    fn line(to: Point) -> Mark {
+        let stroke = Stroke { width: f64::NAN, color: Color(9, 8, 7), dash: None };
+        Mark::Shape(Shape { path: vec![Step::Move(to), Step::Line(to)], fill: None, stroke: Some(stroke) })
+    }
+
+    fn plain(marks: Vec<Mark>) -> Pages {
+        Pages {
+            paper: (595.28, 841.89),
+            pages: vec![Page { marks, links: Vec::new() }, Page::default()],
+            bookmarks: Vec::new(),
+            title: "Kit – Ä".into(),
+            subject: String::new(),
+            attachments: Vec::new(),
+        }
+    }
+
+    fn full() -> Pages {
+        let mut pages = plain(vec![text("AV ✓ 漢 wörds")]);
+        let area = Rect { x: 1.0, y: 2.0, width: 3.0, height: 4.0 };
+        let link = |to| Link { area, to, says: "There".into() };
+        pages.pages[0].links = vec![link(Target::Page(1, 20.0)), link(Target::Uri("https://example.org/".into()))];
+        pages.bookmarks = vec![Bookmark { title: "Ä".into(), page: 1, y: 0.0 }];
+        let (name, media_type) = ("kit.json".into(), "application/json".into());
+        pages.attachments = vec![Attachment { name, media_type, describes: "Data".into(), bytes: b"{}".to_vec() }];
+        pages
+    }
+
+    fn read(bytes: &[u8]) -> lopdf::Document {
+        lopdf::Document::load_mem(bytes).expect("a readable file")
+    }
+
+    fn contains(bytes: &[u8], part: &[u8]) -> bool {
+        bytes.windows(part.len()).any(|window| window == part)
+    }
+
+    #[test]
+    fn the_same_pages_give_the_same_bytes() {
+        assert_eq!(write(&full()).unwrap(), write(&full()).unwrap());
+    }
+
+    #[test]
+    fn other_pages_have_another_identifier() {
+        let identifier = |pages: &Pages| read(&write(pages).unwrap()).trailer.get(b"ID").unwrap().clone();
+        assert_ne!(identifier(&plain(vec![text("a")])), identifier(&plain(vec![text("b")])));
+    }
+
+    #[test]
+    fn what_is_not_there_leaves_no_key() {
+        let with = format!("{:?}", read(&write(&full()).unwrap()).objects);
+        let without = format!("{:?}", read(&write(&plain(vec![text("a")])).unwrap()).objects);
+        for key in ["Outlines", "EmbeddedFile", "AFRelationship", "Annots", "UseOutlines"] {
+            assert!(with.contains(key), "{key}");
+            assert!(!without.contains(key), "{key}");
+        }
+        assert!(!with.contains("OCProperties") && !with.contains("Properties"));
+    }
+
+    #[test]
+    fn fonts_are_cut_to_what_is_used() {
+        let bytes = write(&plain(vec![text("A few letters")])).unwrap();
+        assert!(bytes.len() < 12_000, "{} bytes: is a whole font inside?", bytes.len());
+        let document = read(&bytes);
+        let has_file = |object: &&lopdf::Object| object.as_dict().is_ok_and(|dictionary| dictionary.has(b"FontFile2"));
+        assert_eq!(document.objects.values().filter(has_file).count(), 1);
+    }
+
+    #[test]
+    fn the_archive_part_follows_the_attachments() {
+        assert!(contains(&write(&full()).unwrap(), b"<pdfaid:part>3<"));
+        assert!(contains(&write(&plain(Vec::new())).unwrap(), b"<pdfaid:part>2<"));
+    }
+
+    #[test]
+    fn odd_input_is_printed_or_left_out_but_never_fatal() {
+        let odd = Point { x: f64::NAN, y: f64::INFINITY };
+        let marks = vec![
+            text(""),
+            text("\0\r\n)(\\ \u{ad}\u{ffff}"),
+            shape(vec![Step::Move(odd), Step::Curve(odd, odd, odd), Step::Close], f64::NAN),
+            shape(Vec::new(), -1.0),
+            line(odd),
+        ];
+        let painted = paint(&plain(marks.clone())).unwrap().file;
+        assert!(!contains(&painted, b"NaN") && !contains(&painted, b"inf"));
+        let mut pages = plain(marks);
+        pages.title = "\u{0}<&".into();
+        pages.bookmarks = vec![Bookmark { title: String::new(), page: 99, y: f64::NAN }];
+        assert_eq!(read(&write(&pages).unwrap()).page_iter().count(), 2);
+        pages.pages.clear();
+        assert_eq!(read(&write(&pages).unwrap()).page_iter().count(), 1);
+    }
+}

@@ -1,6 +1,8 @@
 """Models that the tests of this area share."""
 
+from django.core.validators import MinValueValidator
 from django.db import models
+from django.utils import timezone
 
 
 class Customer(models.Model):
@@ -31,3 +33,36 @@ class Payment(models.Model):
 
     class Meta:
         permissions = [("refund_payment", "Can refund payments")]
+
+
+class Ticket(models.Model):
+    customer = models.ForeignKey(Customer, models.CASCADE, related_name="tickets")
+    open = models.BooleanField(default=True)
+
+
+class StockItem(models.Model):
+    sku = models.CharField(max_length=20, unique=True)
+    price = models.DecimalField(
+        max_digits=8, decimal_places=2, default=1, validators=[MinValueValidator(0)]
+    )
+
+    def __str__(self):
+        return self.sku
+
+
+class Branch(models.Model):
+    name = models.CharField(max_length=40)
+    manager = models.ForeignKey("auth.User", models.CASCADE)
+
+
+class Delivery(models.Model):
+    number = models.CharField(max_length=20)
+    branch = models.ForeignKey(Branch, models.CASCADE, null=True, blank=True)
+    status = models.CharField(max_length=10, default="open")
+    created = models.DateTimeField(default=timezone.now)
+
+
+class DeliveryLine(models.Model):
+    delivery = models.ForeignKey(Delivery, models.CASCADE, related_name="lines")
+    item = models.ForeignKey(StockItem, models.CASCADE)
+    quantity = models.PositiveIntegerField(default=1)

@@ -7,7 +7,7 @@ from django.http import HttpResponse
 from django.test import Client
 from django.urls import path
 
-from bank_code import load
+from bank_code import load, text
 
 
 @pytest.fixture
@@ -17,8 +17,11 @@ def site(monkeypatch, settings):
     urls.urlpatterns = names.urlpatterns
     monkeypatch.setitem(sys.modules, "health_urls", urls)
     settings.ROOT_URLCONF = "health_urls"
-    settings.ALLOWED_HOSTS = ["shop.example.com"]
-    settings.SECURE_SSL_REDIRECT = True
+    sheet, printed = text("deployment/deployment-health-endpoints.ask.txt"), {}
+    exec(sheet.partition("# settings.py in production\n")[2], printed)
+    settings.ALLOWED_HOSTS = printed["ALLOWED_HOSTS"]
+    settings.SECURE_SSL_REDIRECT = printed["SECURE_SSL_REDIRECT"]
+    settings.SECURE_PROXY_SSL_HEADER = printed["SECURE_PROXY_SSL_HEADER"]
     settings.SECURE_REDIRECT_EXEMPT = names.SECURE_REDIRECT_EXEMPT
     return settings
 
@@ -60,3 +63,9 @@ def test_a_probe_by_address_gets_400(site):
 def test_without_the_exemption_the_probe_is_redirected(site):
     site.SECURE_REDIRECT_EXEMPT = []
     assert probe("/health/live").status_code == 301
+
+
+def test_the_header_of_the_proxy_is_the_other_way_round_the_redirect(site):
+    site.SECURE_REDIRECT_EXEMPT = []
+    headers = {"host": "shop.example.com", "x-forwarded-proto": "https"}
+    assert Client().get("/health/live", headers=headers).status_code == 200

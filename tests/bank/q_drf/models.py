@@ -38,7 +38,7 @@ class Customer(models.Model):
 
 
 class Product(models.Model):
-    sku = models.CharField(max_length=20)
+    sku = models.CharField(max_length=20, unique=True)
 
 
 class Order(models.Model):
@@ -49,9 +49,7 @@ class Order(models.Model):
 class OrderLine(models.Model):
     order = models.ForeignKey(Order, on_delete=models.CASCADE, related_name="lines")
     product = models.ForeignKey(Product, on_delete=models.PROTECT)
-    position = models.PositiveIntegerField()
     quantity = models.PositiveIntegerField(default=1)
-    shipped_at = models.DateTimeField(null=True)
 
 
 class Merchant(models.Model):

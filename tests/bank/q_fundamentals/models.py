@@ -1,5 +1,6 @@
 """Models that the tests of this area share."""
 
+from django.conf import settings
 from django.db import models
 
 
@@ -19,3 +20,25 @@ class Ticket(models.Model):
     assignee = models.ForeignKey(Agent, models.CASCADE)
     title = models.CharField(max_length=100)
     closed = models.BooleanField(default=False)
+
+
+class Contact(models.Model):
+    phone = models.CharField(max_length=40)
+
+
+class Category(models.Model):
+    name = models.CharField(max_length=50)
+
+
+class Cart(models.Model):
+    user = models.OneToOneField(settings.AUTH_USER_MODEL, models.CASCADE)
+
+
+class CartLine(models.Model):
+    cart = models.ForeignKey(Cart, models.CASCADE, related_name="lines")
+    quantity = models.PositiveIntegerField()
+
+
+class Account(models.Model):
+    email = models.EmailField()
+    language = models.CharField(max_length=10)

@@ -14,10 +14,10 @@ def test_a_variable_is_text_and_the_text_false_is_true(monkeypatch):
 
 def test_check_deploy_reports_debug(settings):
     settings.DEBUG = True
-    found = {message.id for message in run_checks(include_deployment_checks=True)}
+    found = {message.id for message in run_checks(include_deployment_checks=True, databases=[])}
     assert "security.W018" in found
     settings.DEBUG = False
-    found = {message.id for message in run_checks(include_deployment_checks=True)}
+    found = {message.id for message in run_checks(include_deployment_checks=True, databases=[])}
     assert "security.W018" not in found
 
 

@@ -16,3 +16,15 @@ class Order(models.Model):
 
     def parcel(self):
         return {"order": self.pk, "grams": 500}
+
+
+class Account(models.Model):
+    access_token = models.CharField(max_length=100)
+    refresh_token = models.CharField(max_length=100)
+    expires_at = models.DateTimeField()
+
+
+class Product(models.Model):
+    sku = models.CharField(max_length=20, unique=True)
+    price = models.DecimalField(max_digits=8, decimal_places=2)
+    active = models.BooleanField(default=True)

@@ -15,3 +15,20 @@ class CartLine(models.Model):
     )
     product = models.ForeignKey(Product, models.CASCADE)
     quantity = models.PositiveIntegerField()
+
+
+class Payment(models.Model):
+    day = models.DateField()
+    amount = models.DecimalField(max_digits=10, decimal_places=2)
+    account = models.CharField(max_length=34)
+    text = models.TextField(blank=True)
+
+
+class Supplier(models.Model):
+    number = models.CharField(max_length=10, unique=True)
+    name = models.CharField(max_length=50)
+
+
+class Discount(models.Model):
+    level = models.CharField(max_length=10)
+    percent = models.PositiveIntegerField()

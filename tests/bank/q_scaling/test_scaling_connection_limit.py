@@ -1,5 +1,6 @@
 """How many connections a setting keeps, and what it refuses."""
 
+import re
 import sys
 import threading
 from types import ModuleType
@@ -7,6 +8,17 @@ from types import ModuleType
 import pytest
 from django.core.exceptions import ImproperlyConfigured
 from django.db import close_old_connections, connections
+
+from bank_code import text
+
+
+def test_the_printed_settings_fit_once_but_not_twice():
+    sheet = text("scaling/scaling-connection-limit.ask.txt")
+    (containers,) = re.findall(r"our (\d+) containers", sheet)
+    numbers = dict(re.findall(r"^(workers|threads|max_connections) = (\d+)$", sheet, re.M))
+    each = int(numbers["workers"]) * int(numbers["threads"])
+    assert int(containers) * each == 80
+    assert 80 < int(numbers["max_connections"]) < 2 * 80
 
 
 def open_from(threads):

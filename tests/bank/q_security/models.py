@@ -35,3 +35,13 @@ class CardOrder(models.Model):
     number = models.CharField(max_length=20)
     card = models.ForeignKey(Card, models.CASCADE)
     note = models.CharField(max_length=200, blank=True)
+
+
+class Account(models.Model):
+    email = models.EmailField()
+    password = models.CharField(max_length=128)
+    reset_code = models.CharField(max_length=6, blank=True)
+
+
+class SharedInvoice(models.Model):
+    number = models.CharField(max_length=20)

@@ -13,3 +13,19 @@ class Note(models.Model):
         settings.AUTH_USER_MODEL, models.CASCADE, related_name="+", db_constraint=False
     )
     text = models.CharField(max_length=200)
+
+
+class Delivery(models.Model):
+    customer = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.CASCADE, related_name="+", db_constraint=False
+    )
+    code = models.CharField(max_length=40)
+    packed_at = models.DateTimeField(null=True)
+
+    def save(self, *args, **kwargs):
+        self.code = self.code.upper()
+        super().save(*args, **kwargs)
+
+
+class Show(models.Model):
+    seats_left = models.PositiveIntegerField()

@@ -33,7 +33,7 @@ fn specification(draft: &mut Draft, attachment: &Attachment) -> Dictionary {
         "Subtype" => Object::Name(attachment.media_type.clone().into_bytes()),
         "Params" => dictionary! { "Size" => size },
     };
-    let stream = draft.add_compressed(stream, &attachment.bytes);
+    let stream = draft.add_compressed(stream, attachment.bytes.clone());
     dictionary! {
         "Type" => "Filespec",
         "F" => strings::text(&attachment.name),

@@ -16,7 +16,7 @@ pub(super) fn add(draft: &mut Draft, painted: &[u8]) -> Result<(), Error> {
         return Err(Error::during(Step::Read)("pages were lost"));
     }
     for (index, page) in pages.into_iter().enumerate() {
-        let contents = draft.add_compressed(Dictionary::new(), content(&painted, page)?);
+        let contents = draft.add_compressed(Dictionary::new(), content(&painted, page)?.to_vec());
         draft.pages[index].contents = Some(contents);
     }
     Ok(())

@@ -2,7 +2,9 @@
 
 use lopdf::{Dictionary, Document, Object, ObjectId, Stream, dictionary};
 
+use super::compress;
 use crate::render::pdf::page::Pages;
+use crate::render::pdf::paint::limited;
 
 /// What the concerns of the finishing step work on.
 pub(super) struct Draft {
@@ -10,10 +12,12 @@ pub(super) struct Draft {
     pub(super) document: Document,
     /// The root of the file.
     pub(super) catalog: Dictionary,
-    /// What all pages share: fonts.
+    /// What all pages share: fonts. Each page names it itself, as archives ask.
     pub(super) resources: Dictionary,
     /// The pages in order.
     pub(super) pages: Vec<PageDraft>,
+    /// Streams that are not compressed yet.
+    loose: Vec<(ObjectId, Dictionary, Vec<u8>)>,
     /// Height of the paper, to turn heights from the top into heights from the foot.
     height: f64,
     width: f64,
@@ -41,6 +45,7 @@ impl Draft {
             catalog: dictionary! { "Type" => "Catalog" },
             resources: Dictionary::new(),
             pages: drafts,
+            loose: Vec::new(),
             height: pages.paper.1,
             width: pages.paper.0,
         }
@@ -51,11 +56,11 @@ impl Draft {
         Object::Reference(self.document.add_object(object))
     }
 
-    /// Adds a stream, compressed, and gives its number.
-    pub(super) fn add_compressed(&mut self, mut dictionary: Dictionary, bytes: &[u8]) -> ObjectId {
-        dictionary.set("Filter", "FlateDecode");
-        let stream = Stream::new(dictionary, super::file::compress(bytes));
-        self.document.add_object(stream)
+    /// Adds a stream that is compressed when the draft closes, and gives its number.
+    pub(super) fn add_compressed(&mut self, dictionary: Dictionary, bytes: Vec<u8>) -> ObjectId {
+        let id = self.document.new_object_id();
+        self.loose.push((id, dictionary, bytes));
+        id
     }
 
     /// A height counted from the top of the page as PDF counts it, from the foot.
@@ -71,11 +76,12 @@ impl Draft {
 
     /// Puts pages and catalog in place; nothing can be added afterwards.
     pub(super) fn close(mut self) -> Document {
+        self.compress();
         let resources = self.add(self.resources.clone());
         let tree = self.document.new_object_id();
         let kids: Vec<Object> = self.pages.iter().map(|page| page.id.into()).collect();
         for page in std::mem::take(&mut self.pages) {
-            let mut dictionary = dictionary! { "Type" => "Page", "Parent" => tree };
+            let mut dictionary = dictionary! { "Type" => "Page", "Parent" => tree, "Resources" => resources.clone() };
             if let Some(contents) = page.contents {
                 dictionary.set("Contents", contents);
             }
@@ -88,7 +94,7 @@ impl Draft {
         let paper = vec![real(0.0), real(0.0), real(self.width), real(self.height)];
         let count = i64::try_from(kids.len()).unwrap_or(i64::MAX);
         let pages = dictionary! {
-            "Type" => "Pages", "Kids" => kids, "Count" => count, "MediaBox" => paper, "Resources" => resources,
+            "Type" => "Pages", "Kids" => kids, "Count" => count, "MediaBox" => paper,
         };
         self.document.set_object(tree, pages);
         self.catalog.set("Pages", tree);
@@ -96,12 +102,22 @@ impl Draft {
         self.document.trailer.set("Root", root);
         self.document
     }
+
+    /// Compresses all loose streams at once: together they are half of the whole work, so several hands do it.
+    fn compress(&mut self) {
+        let loose = std::mem::take(&mut self.loose);
+        let contents: Vec<&[u8]> = loose.iter().map(|(_, _, bytes)| bytes.as_slice()).collect();
+        let packed = compress::all(&contents);
+        for ((id, mut dictionary, _), bytes) in loose.into_iter().zip(packed) {
+            dictionary.set("Filter", "FlateDecode");
+            self.document.set_object(id, Stream::new(dictionary, bytes));
+        }
+    }
 }
 
 /// A number with at most two digits after the point.
-#[allow(clippy::cast_possible_truncation)] // Clamped to what any paper holds.
+#[allow(clippy::cast_possible_truncation)] // The value is limited first.
 pub(super) fn real(value: f64) -> Object {
-    let limited = if value.is_nan() { 0.0 } else { value.clamp(-20_000.0, 20_000.0) };
-    let rounded = (limited * 100.0).round() / 100.0;
+    let rounded = (limited(value) * 100.0).round() / 100.0;
     if rounded.fract() == 0.0 { Object::Integer(rounded as i64) } else { Object::Real(rounded as f32) }
 }

@@ -1,22 +1,14 @@
-//! The bytes of the file: compression, object streams and the identifier.
+//! The bytes of the file: object streams and the identifier.
 
 use lopdf::{Object, SaveOptions, StringFormat};
 use sha2::{Digest, Sha256};
 
 use super::draft::Draft;
+use super::strings;
 use crate::render::pdf::error::{Error, Step};
-
-/// Measured on a kit of 14 pages: lower levels save little time, higher ones little space.
-const LEVEL: u8 = 6;
 
 /// Length of the identifier in bytes.
 const IDENTIFIER: usize = 16;
-
-/// Compresses a stream's bytes. Always with the same encoder, whatever else the libraries bring: the bytes must not
-/// depend on which of them was built in.
-pub(super) fn compress(bytes: &[u8]) -> Vec<u8> {
-    miniz_oxide::deflate::compress_to_vec_zlib(bytes, LEVEL)
-}
 
 /// Writes the file. Its identifier is made from its content: written with zeros first, then filled in.
 pub(super) fn write(draft: Draft) -> Result<Vec<u8>, Error> {
@@ -32,7 +24,7 @@ pub(super) fn write(draft: Draft) -> Result<Vec<u8>, Error> {
 
 fn identify(bytes: &mut [u8]) -> Option<()> {
     let digest = Sha256::digest(&*bytes);
-    let identifier: String = digest[..IDENTIFIER].iter().map(|byte| format!("{byte:02X}")).collect();
+    let identifier = strings::hex(&digest[..IDENTIFIER]);
     let blank = [b'0'; 2 * IDENTIFIER];
     let mut from = bytes.windows(5).rposition(|window| window == b"/ID[<")?;
     for _ in 0..2 {

@@ -19,12 +19,7 @@ pub(super) fn add(draft: &mut Draft, pages: &Pages) {
 
 fn annotation(draft: &Draft, link: &Link) -> Dictionary {
     let area = &link.area;
-    let corners = vec![
-        real(area.x),
-        draft.up(area.y + area.height),
-        real(area.x + area.width),
-        draft.up(area.y),
-    ];
+    let corners = vec![real(area.x), draft.up(area.y + area.height), real(area.x + area.width), draft.up(area.y)];
     let mut annotation = dictionary! {
         "Type" => "Annot",
         "Subtype" => "Link",
@@ -48,9 +43,11 @@ fn action(address: &str) -> Dictionary {
 fn ascii(address: &str) -> String {
     let mut escaped = String::with_capacity(address.len());
     for byte in address.bytes() {
-        match byte {
-            b'!'..=b'~' => escaped.push(char::from(byte)),
-            _ => escaped.push_str(&format!("%{byte:02X}")),
+        if byte.is_ascii_graphic() {
+            escaped.push(char::from(byte));
+        } else {
+            escaped.push('%');
+            escaped.push_str(&strings::hex(&[byte]));
         }
     }
     escaped

@@ -14,9 +14,11 @@ pub(super) const PRODUCER: &str = concat!("kitgen ", env!("CARGO_PKG_VERSION"));
 
 /// Adds all that is said about the document. No dates: a kit of today and of tomorrow are the same bytes.
 pub(super) fn add(draft: &mut Draft, pages: &Pages) {
-    let mut info = dictionary! { "Title" => strings::text(&pages.title), "Producer" => strings::text(PRODUCER) };
-    if !pages.subject.is_empty() {
-        info.set("Subject", strings::text(&pages.subject));
+    let mut info = dictionary! { "Producer" => strings::text(PRODUCER) };
+    for (key, words) in [("Title", &pages.title), ("Subject", &pages.subject)] {
+        if !words.is_empty() {
+            info.set(key, strings::text(words));
+        }
     }
     let info = draft.add(info);
     draft.document.trailer.set("Info", info);

@@ -17,9 +17,21 @@ pub(super) fn bytes(content: &str) -> Object {
     Object::String(content.as_bytes().to_vec(), StringFormat::Literal)
 }
 
+/// Bytes as pairs of hexadecimal digits.
+pub(super) fn hex(bytes: &[u8]) -> String {
+    const DIGITS: &[u8; 16] = b"0123456789ABCDEF";
+    let digits = bytes.iter().flat_map(|byte| [DIGITS[usize::from(byte >> 4)], DIGITS[usize::from(byte & 15)]]);
+    digits.map(char::from).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn hexadecimal_digits_come_in_pairs() {
+        assert_eq!(hex(&[0, 0x4b, 0xff]), "004BFF");
+    }
 
     #[test]
     fn a_title_outside_ascii_is_utf_16() {

@@ -39,7 +39,7 @@ fn composite(draft: &mut Draft, cut: &Cut) -> Result<Dictionary, Error> {
         "DW" => 0,
         "W" => vec![Object::Integer(0), widths(cut).into()],
     };
-    let unicode = draft.add_compressed(Dictionary::new(), unicode_map(cut).as_bytes());
+    let unicode = draft.add_compressed(Dictionary::new(), unicode_map(cut).into_bytes());
     Ok(dictionary! {
         "Type" => "Font",
         "Subtype" => "Type0",
@@ -72,7 +72,7 @@ fn descriptor(draft: &mut Draft, cut: &Cut, name: &str) -> Result<Dictionary, Er
 
 fn font_file(draft: &mut Draft, cut: &Cut) -> ObjectId {
     let length = i64::try_from(cut.file.len()).unwrap_or(i64::MAX);
-    draft.add_compressed(dictionary! { "Length1" => length }, &cut.file)
+    draft.add_compressed(dictionary! { "Length1" => length }, cut.file.to_vec())
 }
 
 /// Fixed pitch is 1, symbolic 4, italic 64. A font with its own codes counts as symbolic.
@@ -100,9 +100,10 @@ fn widths(cut: &Cut) -> Vec<Object> {
     std::iter::once(0).chain(used).map(|glyph| real(f64::from(sheet.advance(glyph)) * 1000.0 / em)).collect()
 }
 
-/// Six letters from the content of the cut, as subset fonts are named.
+/// Six letters before the name, as subset fonts are named; they tell which characters were kept.
 fn subset_name(cut: &Cut) -> String {
-    let hash = Sha256::digest(cut.file.as_slice());
+    let kept: String = cut.characters.iter().collect();
+    let hash = Sha256::digest(kept);
     let tag: String = hash.iter().take(6).map(|byte| char::from(b'A' + byte % 26)).collect();
     format!("{tag}+{}", postscript_name(cut.face))
 }
@@ -122,18 +123,19 @@ fn postscript_name(face: Face) -> &'static str {
 fn unicode_map(cut: &Cut) -> String {
     let entries: Vec<String> = (1u16..)
         .zip(&cut.characters)
-        .map(|(code, character)| {
-            let mut units = [0; 2];
-            let units: String = character.encode_utf16(&mut units).iter().map(|unit| format!("{unit:04X}")).collect();
-            format!("<{code:04X}> <{units}>\n")
-        })
+        .map(|(code, &character)| format!("<{code:04X}> <{}>\n", utf_16(character)))
         .collect();
-    let mut map = String::from(MAP_OPENING);
-    for chunk in entries.chunks(100) {
-        map.push_str(&format!("{} beginbfchar\n{}endbfchar\n", chunk.len(), chunk.concat()));
-    }
-    map.push_str(MAP_CLOSING);
-    map
+    let blocks: Vec<String> = entries
+        .chunks(100)
+        .map(|block| format!("{} beginbfchar\n{}endbfchar\n", block.len(), block.concat()))
+        .collect();
+    [MAP_OPENING, &blocks.concat(), MAP_CLOSING].concat()
+}
+
+fn utf_16(character: char) -> String {
+    let mut units = [0; 2];
+    let bytes: Vec<u8> = character.encode_utf16(&mut units).iter().flat_map(|unit| unit.to_be_bytes()).collect();
+    strings::hex(&bytes)
 }
 
 const MAP_OPENING: &str = "/CIDInit /ProcSet findresource begin

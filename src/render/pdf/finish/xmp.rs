@@ -7,18 +7,23 @@ use crate::render::pdf::page::Pages;
 const WITH_FILES: u8 = 3;
 const WITHOUT_FILES: u8 = 2;
 
+/// What the file promises within that part: every character can be read back. With tags it would be A.
+const CONFORMANCE: char = 'U';
+
 /// The packet as bytes.
 pub(super) fn packet(pages: &Pages, language: &str) -> Vec<u8> {
     let part = if pages.attachments.is_empty() { WITHOUT_FILES } else { WITH_FILES };
-    let mut packet = String::from(OPENING);
-    packet.push_str(&localized("dc:title", &pages.title));
-    if !pages.subject.is_empty() {
-        packet.push_str(&localized("dc:description", &pages.subject));
-    }
-    packet.push_str(&format!("<dc:language><rdf:Bag><rdf:li>{language}</rdf:li></rdf:Bag></dc:language>\n"));
-    packet.push_str(&format!("<pdf:Producer>{}</pdf:Producer>\n", escaped(PRODUCER)));
-    packet.push_str(&format!("<pdfaid:part>{part}</pdfaid:part>\n<pdfaid:conformance>B</pdfaid:conformance>\n"));
-    packet.push_str(CLOSING);
+    let title = localized("dc:title", &pages.title);
+    let subject = localized("dc:description", &pages.subject);
+    let producer = escaped(PRODUCER);
+    let packet = format!(
+        "{OPENING}{title}{subject}\
+         <dc:language><rdf:Bag><rdf:li>{language}</rdf:li></rdf:Bag></dc:language>\n\
+         <pdf:Producer>{producer}</pdf:Producer>\n\
+         <pdfaid:part>{part}</pdfaid:part>\n\
+         <pdfaid:conformance>{CONFORMANCE}</pdfaid:conformance>\n\
+         {CLOSING}"
+    );
     packet.into_bytes()
 }
 
@@ -34,7 +39,11 @@ const CLOSING: &str = r#"</rdf:Description>
 </x:xmpmeta>
 <?xpacket end="r"?>"#;
 
+/// A property with words in it; nothing at all without words.
 fn localized(name: &str, words: &str) -> String {
+    if words.is_empty() {
+        return String::new();
+    }
     format!("<{name}><rdf:Alt><rdf:li xml:lang=\"x-default\">{}</rdf:li></rdf:Alt></{name}>\n", escaped(words))
 }
 

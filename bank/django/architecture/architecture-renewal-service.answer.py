@@ -1,0 +1,23 @@
+def renew(sub, plan):
+    payment = Payment.objects.create(
+        subscription=sub, plan=plan, amount=plan.price
+    )  # committed: a crash from here on leaves a row to look at
+    gateway.charge(
+        sub.user.email, plan.price, key=f"renewal-{payment.pk}"
+    )
+    return settle(payment.pk)
+
+
+@transaction.atomic
+def settle(payment_id):
+    payment = Payment.objects.select_for_update().get(pk=payment_id)
+    if payment.settled_at is None:
+        payment.settled_at = timezone.now()
+        payment.save(update_fields=["settled_at"])
+        subs = Subscription.objects.select_for_update()
+        sub = subs.get(pk=payment.subscription_id)
+        sub.plan = payment.plan
+        sub.ends_on += timedelta(days=payment.plan.days)
+        sub.save(update_fields=["plan", "ends_on"])
+        Invoice.objects.create(subscription=sub, amount=payment.amount)
+    return payment

@@ -1,0 +1,20 @@
+def sync_catalogue():
+    rows = {row["sku"]: row for row in fetch_all_pages()}  # raises on errors
+    on_sale = Product.objects.filter(active=True)
+    if len(rows) < 0.9 * on_sale.count():
+        raise ImplausibleCatalogue(len(rows))
+    products = [
+        Product(sku=sku, price=Decimal(str(row["price"])), active=True)
+        for sku, row in rows.items()
+    ]
+    with transaction.atomic():
+        gone = set(on_sale.values_list("sku", flat=True)) - set(rows)
+        Product.objects.bulk_create(
+            products,
+            batch_size=1000,
+            update_conflicts=True,
+            unique_fields=["sku"],
+            update_fields=["price", "active"],
+        )
+        for skus in batched(gone, 1000):
+            Product.objects.filter(sku__in=skus).update(active=False)

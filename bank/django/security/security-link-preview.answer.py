@@ -1,0 +1,19 @@
+def is_public(host):
+    found = socket.getaddrinfo(host, None)
+    addresses = [ipaddress.ip_address(info[4][0]) for info in found]
+    return all(address.is_global for address in addresses)
+
+
+def link_title(url):
+    parts = urlsplit(url)
+    if parts.scheme not in {"http", "https"} or not parts.hostname:
+        return None
+    if not is_public(parts.hostname):
+        return None
+    with requests.get(
+        url, timeout=3, allow_redirects=False, stream=True
+    ) as reply:
+        start = reply.raw.read(100_000, decode_content=True)
+    text = start.decode("utf-8", errors="replace")
+    found = re.search(r"<title>(.*?)</title>", text, re.S)
+    return found[1].strip() if found else None

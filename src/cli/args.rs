@@ -1,0 +1,192 @@
+//! What was typed: a transcript of the command line, with nothing resolved.
+
+use std::path::PathBuf;
+
+use clap::{Args, ColorChoice, Parser, Subcommand, ValueEnum};
+
+use crate::blueprint::request::{SLOT, Seed, Years};
+
+/// Turn a question bank into a structured interview kit.
+///
+/// One PDF: a timed plan, the questions to read aloud, what a good answer contains, follow-ups, an anchored rubric with
+/// the bar for this level, a scorecard, and a record of how the kit was made.
+#[derive(Debug, Parser)]
+#[command(version, args_conflicts_with_subcommands = true, after_help = EXAMPLES)]
+pub struct Arguments {
+    /// What to do besides making a kit.
+    #[command(subcommand)]
+    pub command: Option<Command>,
+    #[command(flatten)]
+    pub kit: KitArgs,
+    #[command(flatten)]
+    pub output: OutputArgs,
+    /// Print errors only.
+    #[arg(short, long, global = true)]
+    pub quiet: bool,
+    /// Colour in messages.
+    #[arg(long, value_name = "WHEN", default_value = "auto", global = true)]
+    pub color: ColorChoice,
+}
+
+const EXAMPLES: &str = "Examples:
+  kitgen --years 6 --focus drf,scaling
+  kitgen --years 6 --focus drf:2,scaling --minutes 75 --seed 42 -o senior.pdf
+  kitgen --years 6 --focus drf --format json -o -
+  kitgen blueprint --years 6 --focus drf
+  kitgen bank list";
+
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Show the rules and the pool of a request, without picking.
+    Blueprint(BlueprintCommand),
+    /// Write a kit that was made before in another format or for another reader.
+    Render(RenderCommand),
+    /// Look at a bank, and check it.
+    Bank(BankCommand),
+}
+
+/// What decides the kit.
+#[derive(Debug, Args)]
+pub struct KitArgs {
+    /// Years of experience of the candidate, 0 to 40; halves allowed.
+    #[arg(long, value_name = "N", allow_negative_numbers = true)]
+    pub years: Option<Years>,
+    /// Areas to go deep in, with their share if it is not equal; without it, breadth.
+    #[arg(long, value_name = "AREA[:WEIGHT]", value_delimiter = ',')]
+    pub focus: Vec<String>,
+    /// The whole slot in minutes, opening and closing included.
+    #[arg(long, value_name = "N", value_parser = minutes(), allow_negative_numbers = true)]
+    pub minutes: Option<u16>,
+    /// Exactly so many questions.
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(2..=40))]
+    pub questions: Option<u16>,
+    /// Only questions of these kinds: concept, coding, review, debugging, design, experience.
+    #[arg(long, value_name = "KIND", value_delimiter = ',')]
+    pub kinds: Vec<String>,
+    /// Decides by chance among equally good kits; drawn and printed when left out.
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u64).range(..=Seed::MAX))]
+    pub seed: Option<u64>,
+    /// Questions that must be in the kit.
+    #[arg(long, value_name = "ID", value_delimiter = ',')]
+    pub include: Vec<String>,
+    /// Questions that must not be in the kit.
+    #[arg(long, value_name = "ID", value_delimiter = ',')]
+    pub exclude: Vec<String>,
+    /// Kits that were used before: their questions are not asked again.
+    #[arg(long, value_name = "KIT", num_args = 1..)]
+    pub avoid: Vec<PathBuf>,
+    /// Folder of a bank; without it, the Django bank that comes with kitgen.
+    #[arg(long, value_name = "DIR")]
+    pub bank: Option<PathBuf>,
+}
+
+fn minutes() -> clap::builder::RangedI64ValueParser<u16> {
+    clap::value_parser!(u16).range(i64::from(*SLOT.start())..=i64::from(*SLOT.end()))
+}
+
+/// What is written, and where.
+#[derive(Debug, Args)]
+pub struct OutputArgs {
+    /// Whose copy; the candidate's holds no answer.
+    #[arg(long = "for", value_name = "READER", default_value = "interviewer")]
+    pub audience: Reader,
+    /// Format of the file; without it, from the ending of -o, else PDF.
+    #[arg(long, value_name = "FORMAT")]
+    pub format: Option<Format>,
+    /// Where to write; `-` is standard output.
+    #[arg(short, long, value_name = "PATH")]
+    pub output: Option<PathBuf>,
+    /// Size of the paper.
+    #[arg(long, value_name = "SIZE", default_value = "a4")]
+    pub paper: PaperName,
+    /// Title of the kit.
+    #[arg(long, value_name = "TEXT", default_value = "", hide_default_value = true)]
+    pub title: String,
+    /// Name of the company that hires.
+    #[arg(long, value_name = "TEXT", default_value = "", hide_default_value = true)]
+    pub company: String,
+    /// Replace a file that is already there.
+    #[arg(long)]
+    pub force: bool,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Reader {
+    /// Everything.
+    Interviewer,
+    /// Questions and their code alone.
+    Candidate,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// For print and tablet.
+    Pdf,
+    /// The kit as data.
+    Json,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum PaperName {
+    /// 210 by 297 mm.
+    A4,
+    /// 8.5 by 11 inches.
+    Letter,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum DataFormat {
+    /// For people.
+    Text,
+    /// For programs.
+    Json,
+}
+
+#[derive(Debug, Args)]
+pub struct BlueprintCommand {
+    #[command(flatten)]
+    pub kit: KitArgs,
+    /// Text, or the whole selection problem as JSON.
+    #[arg(long, value_name = "FORMAT", default_value = "text")]
+    pub format: DataFormat,
+}
+
+#[derive(Debug, Args)]
+pub struct RenderCommand {
+    /// A kit: the JSON, or the PDF that carries it.
+    pub kit: PathBuf,
+    #[command(flatten)]
+    pub output: OutputArgs,
+}
+
+#[derive(Debug, Args)]
+pub struct BankCommand {
+    #[command(subcommand)]
+    pub action: BankAction,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum BankAction {
+    /// List the questions.
+    List {
+        /// Folder of a bank; without it, the Django bank that comes with kitgen.
+        #[arg(long, value_name = "DIR")]
+        bank: Option<PathBuf>,
+        /// Text, or the whole bank as JSON.
+        #[arg(long, value_name = "FORMAT", default_value = "text")]
+        format: DataFormat,
+    },
+    /// Show one question with its answer.
+    Show {
+        /// Id of the question.
+        id: String,
+        /// Folder of a bank; without it, the Django bank that comes with kitgen.
+        #[arg(long, value_name = "DIR")]
+        bank: Option<PathBuf>,
+    },
+    /// Check a bank; every problem is shown at once.
+    Check {
+        /// Folder of the bank; without it, the Django bank that comes with kitgen.
+        folder: Option<PathBuf>,
+    },
+}

@@ -1,0 +1,6 @@
+//! One file a command.
+
+pub mod bank;
+pub mod blueprint;
+pub mod build;
+pub mod render;

@@ -1,0 +1,113 @@
+//! `kitgen render KIT`: a kit that was made before, in another format or for another reader.
+
+use std::path::{Path, PathBuf};
+
+use crate::cli::args::{Format, OutputArgs, PaperName, Reader, RenderCommand};
+use crate::cli::failure::Failure;
+use crate::cli::files::{self, Target};
+use crate::cli::terminal::Terminal;
+use crate::document::{Audience, Document};
+use crate::kit::Kit;
+use crate::render::pdf::{self, Paper};
+
+pub fn run(command: &RenderCommand, terminal: &Terminal) -> Result<(), Failure> {
+    let mut kit = files::read_kit(&command.kit)?;
+    let output = &command.output;
+    if !output.title.is_empty() {
+        kit.title.clone_from(&output.title);
+    }
+    if !output.company.is_empty() {
+        kit.company.clone_from(&output.company);
+    }
+    let format = format(output)?;
+    let target = target(output, || default_name(&command.kit, output, format));
+    target.check()?;
+    write(&kit, output, format, &target, terminal)?;
+    if let Target::File { path, .. } = &target {
+        terminal.note(&format!("wrote {}", path.display()));
+    }
+    Ok(())
+}
+
+fn default_name(kit: &Path, output: &OutputArgs, format: Format) -> PathBuf {
+    let stem = kit.file_stem().map_or_else(|| "kit".to_owned(), |stem| stem.to_string_lossy().into_owned());
+    let suffix = if output.audience == Reader::Candidate { "-candidate" } else { "" };
+    PathBuf::from(format!("{stem}{suffix}.{}", ending(format)))
+}
+
+/// The format that was named, or the one of the ending of `-o`, or PDF.
+pub fn format(output: &OutputArgs) -> Result<Format, Failure> {
+    let format = match (output.format, &output.output) {
+        (Some(format), _) => format,
+        (None, Some(path)) if path.as_os_str() != "-" => by_ending(path)?,
+        (None, _) => Format::Pdf,
+    };
+    if format == Format::Json && output.audience == Reader::Candidate {
+        let hint = "leave out --for candidate, or write a PDF";
+        return Err(Failure::usage("the kit as JSON holds every answer, so there is no candidate’s copy of it", hint));
+    }
+    Ok(format)
+}
+
+fn by_ending(path: &Path) -> Result<Format, Failure> {
+    let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase());
+    match ending.as_deref() {
+        Some("pdf") => Ok(Format::Pdf),
+        Some("json") => Ok(Format::Json),
+        _ => {
+            let what = format!("the ending of {} names no format that kitgen writes", path.display());
+            Err(Failure::usage(what, "end it in .pdf or .json, or name the format with --format"))
+        }
+    }
+}
+
+pub fn ending(format: Format) -> &'static str {
+    match format {
+        Format::Pdf => "pdf",
+        Format::Json => "json",
+    }
+}
+
+/// Where `-o` says, or a file of this name in the current folder.
+pub fn target(output: &OutputArgs, name: impl FnOnce() -> PathBuf) -> Target {
+    match &output.output {
+        Some(path) if path.as_os_str() == "-" => Target::Output,
+        Some(path) => Target::File { path: path.clone(), replace: output.force },
+        None => Target::File { path: name(), replace: output.force },
+    }
+}
+
+/// Makes the bytes and writes them.
+pub fn write(
+    kit: &Kit,
+    output: &OutputArgs,
+    format: Format,
+    target: &Target,
+    terminal: &Terminal,
+) -> Result<(), Failure> {
+    let bytes = match format {
+        Format::Json => kit.to_json().into_bytes(),
+        Format::Pdf => {
+            let document = Document::of(kit, audience(output.audience));
+            let (bytes, warnings) =
+                pdf::write(&document, paper(output.paper)).map_err(|error| Failure::bug(error.to_string()))?;
+            terminal.warnings(&warnings);
+            bytes
+        }
+    };
+    target.write(&bytes)
+}
+
+fn audience(reader: Reader) -> Audience {
+    match reader {
+        Reader::Interviewer => Audience::Interviewer,
+        Reader::Candidate => Audience::Candidate,
+    }
+}
+
+fn paper(name: PaperName) -> Paper {
+    match name {
+        PaperName::A4 => Paper::A4,
+        PaperName::Letter => Paper::LETTER,
+    }
+}

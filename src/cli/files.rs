@@ -1,0 +1,156 @@
+//! Reading banks and kits, writing kits: nothing half written, nothing of the user's overwritten unasked.
+
+use std::borrow::Cow;
+use std::fs::{self, File};
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+use super::failure::Failure;
+use super::terminal::{self, Terminal};
+use crate::bank::{Bank, Files, TAXONOMY_FILE};
+use crate::kit::Kit;
+use crate::render::pdf;
+
+/// Folders inside a bank are read to this depth: areas hold the questions.
+const DEPTH: usize = 2;
+
+/// Opens the bank in a folder, or the built-in one. Its warnings are shown.
+pub fn open_bank(folder: Option<&Path>, terminal: &Terminal) -> Result<Bank, Failure> {
+    let (name, loaded) = match folder {
+        None => ("the built-in bank".to_owned(), Bank::builtin()),
+        Some(folder) => (format!("the bank {}", folder.display()), Bank::from_files(&read_folder(folder)?)),
+    };
+    let (bank, warnings) = loaded.map_err(|problems| Failure::Bank { bank: name, problems })?;
+    terminal.warnings(&warnings);
+    Ok(bank)
+}
+
+/// All files of a bank's folder.
+pub fn read_folder(folder: &Path) -> Result<Files, Failure> {
+    if !folder.is_dir() {
+        let what = match folder.exists() {
+            true => format!("{} is a file, and a bank is a folder", folder.display()),
+            false => format!("there is no folder {}", folder.display()),
+        };
+        return Err(Failure::impossible(what, format!("name the folder that holds {TAXONOMY_FILE}")));
+    }
+    let mut files = Files::new();
+    collect(folder, "", DEPTH, &mut files)?;
+    Ok(files)
+}
+
+fn collect(folder: &Path, prefix: &str, depth: usize, files: &mut Files) -> Result<(), Failure> {
+    for entry in fs::read_dir(folder).map_err(|error| unreadable(folder, &error))? {
+        let entry = entry.map_err(|error| unreadable(folder, &error))?;
+        let name = entry.file_name().to_string_lossy().into_owned();
+        let path = entry.path();
+        if name.starts_with('.') {
+            continue;
+        }
+        let inside = format!("{prefix}{name}");
+        if path.is_dir() {
+            if depth > 1 {
+                collect(&path, &format!("{inside}/"), depth - 1, files)?;
+            }
+        } else {
+            let bytes = fs::read(&path).map_err(|error| unreadable(&path, &error))?;
+            files.insert(inside, Cow::Owned(bytes));
+        }
+    }
+    Ok(())
+}
+
+fn unreadable(path: &Path, error: &io::Error) -> Failure {
+    Failure::impossible(format!("{} cannot be read: {error}", path.display()), "")
+}
+
+/// Reads a kit: its JSON, or the PDF that carries it.
+pub fn read_kit(path: &Path) -> Result<Kit, Failure> {
+    let bytes = fs::read(path).map_err(|error| {
+        let hint = "name a kit that kitgen wrote, as .json or .pdf";
+        Failure::impossible(format!("{} cannot be read: {error}", path.display()), hint)
+    })?;
+    let broken = |why: String| {
+        let what = format!("{} is no kit that can be read: {why}", path.display());
+        Failure::impossible(what, "name a kit that kitgen wrote, as .json or .pdf")
+    };
+    let json = if bytes.starts_with(b"%PDF") {
+        pdf::carried(&bytes)
+            .ok_or_else(|| broken("this PDF carries no kit (a candidate's copy does not)".to_owned()))?
+    } else {
+        bytes
+    };
+    let text = String::from_utf8(json).map_err(|_| broken("it is not UTF-8".to_owned()))?;
+    Kit::from_json(&text).map_err(broken)
+}
+
+/// Where a kit goes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Target {
+    /// Standard output.
+    Output,
+    /// A file, which may replace another one or not.
+    File { path: PathBuf, replace: bool },
+}
+
+impl Target {
+    /// Fails early if the file could not be written in the end anyway.
+    pub fn check(&self) -> Result<(), Failure> {
+        let Self::File { path, replace } = self else { return Ok(()) };
+        if path.is_dir() {
+            return Err(Failure::impossible(format!("{} is a folder", path.display()), "name a file in it"));
+        }
+        if !replace && path.symlink_metadata().is_ok() {
+            return Err(already_there(path));
+        }
+        let folder = folder_of(path);
+        if !folder.is_dir() {
+            let hint = format!("make it first: mkdir -p {}", folder.display());
+            return Err(Failure::impossible(format!("there is no folder {}", folder.display()), hint));
+        }
+        Ok(())
+    }
+
+    /// Writes all bytes or none.
+    pub fn write(&self, bytes: &[u8]) -> Result<(), Failure> {
+        let Self::File { path, replace } = self else { return terminal::put(bytes) };
+        // A device or pipe is written to; only a regular file can be replaced as a whole.
+        if path.metadata().is_ok_and(|at| !at.is_file()) {
+            return File::create(path)
+                .and_then(|mut file| file.write_all(bytes).and_then(|()| file.flush()))
+                .map_err(|error| unwritable(path, &error));
+        }
+        let mut file = new_file(folder_of(path)).map_err(|error| unwritable(path, &error))?;
+        file.write_all(bytes).and_then(|()| file.as_file().sync_all()).map_err(|error| unwritable(path, &error))?;
+        let kept = if *replace { file.persist(path) } else { file.persist_noclobber(path) };
+        kept.map(drop).map_err(|error| match error.error.kind() {
+            io::ErrorKind::AlreadyExists => already_there(path),
+            _ => unwritable(path, &error.error),
+        })
+    }
+}
+
+/// A file that vanishes unless it is kept, with the permissions that new files have here.
+fn new_file(folder: &Path) -> io::Result<tempfile::NamedTempFile> {
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(".kitgen-");
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        builder.permissions(fs::Permissions::from_mode(0o666));
+    }
+    builder.tempfile_in(folder)
+}
+
+fn folder_of(path: &Path) -> &Path {
+    path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or_else(|| Path::new("."))
+}
+
+fn already_there(path: &Path) -> Failure {
+    let what = format!("{} is already there, and somebody’s notes may be in it", path.display());
+    Failure::impossible(what, "choose another name with -o, or replace it with --force")
+}
+
+fn unwritable(path: &Path, error: &io::Error) -> Failure {
+    Failure::impossible(format!("{} cannot be written: {error}", path.display()), "choose another place with -o")
+}

@@ -1,0 +1,43 @@
+//! The command line: arguments in, files out. The only room that touches the terminal, files, clock and chance.
+
+mod args;
+mod commands;
+mod failure;
+mod files;
+mod resolve;
+mod summary;
+mod terminal;
+
+use std::ffi::OsString;
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use args::{Arguments, Command};
+use failure::Failure;
+use terminal::Terminal;
+
+/// Runs the program on these arguments, the program's own name first.
+pub fn main(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
+    let arguments = match Arguments::try_parse_from(arguments) {
+        Ok(arguments) => arguments,
+        Err(error) => return terminal::show_usage(&error),
+    };
+    let terminal = Terminal::new(arguments.color, arguments.quiet);
+    match run(arguments, &terminal) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => {
+            terminal.failure(&failure);
+            ExitCode::from(failure.status())
+        }
+    }
+}
+
+fn run(arguments: Arguments, terminal: &Terminal) -> Result<(), Failure> {
+    match arguments.command {
+        None => commands::build::run(&arguments.kit, &arguments.output, terminal),
+        Some(Command::Blueprint(command)) => commands::blueprint::run(&command, terminal),
+        Some(Command::Render(command)) => commands::render::run(&command, terminal),
+        Some(Command::Bank(command)) => commands::bank::run(&command, terminal),
+    }
+}

@@ -1,0 +1,128 @@
+//! From what was typed to what was meant: aliases, defaults, ids of avoided kits, the seed.
+
+use std::collections::hash_map::RandomState;
+use std::hash::{BuildHasher, Hasher};
+
+use super::args::KitArgs;
+use super::failure::Failure;
+use super::files;
+use crate::bank::Bank;
+use crate::bank::question::{Kind, QuestionId};
+use crate::blueprint::request::{Focus, Request, Seed};
+use crate::grammar;
+
+/// The request that these arguments mean, over this bank; without a seed unless one was typed.
+pub fn request(args: &KitArgs, bank: &Bank) -> Result<Request, Failure> {
+    let hint = "say how many years of experience: kitgen --years 6 --focus drf,scaling";
+    let years = args.years.ok_or_else(|| Failure::usage("--years is missing", hint))?;
+    let mut request = Request::new(years);
+    request.focus = focus(&args.focus, bank)?;
+    request.minutes = args.minutes.unwrap_or(request.minutes);
+    request.questions = args.questions;
+    request.kinds = kinds(&args.kinds)?;
+    request.include = ids("--include", &args.include, bank)?;
+    request.exclude = ids("--exclude", &args.exclude, bank)?;
+    request.avoid = avoided(args, bank)?;
+    request.seed = args.seed.map(Seed);
+    for id in &request.include {
+        let refused = [("--exclude", &request.exclude), ("--avoid", &request.avoid)];
+        if let Some((flag, _)) = refused.iter().find(|(_, ids)| ids.contains(id)) {
+            let what = format!("`{id}` is asked for by --include and refused by {flag}");
+            return Err(Failure::usage(what, "take it out of one of the two"));
+        }
+    }
+    Ok(request)
+}
+
+/// A seed that nobody chose. It is printed, so that the kit can be made again.
+pub fn drawn_seed() -> Seed {
+    // The standard library keys its hash maps from the system's random numbers.
+    Seed(RandomState::new().build_hasher().finish() >> 32)
+}
+
+fn focus(typed: &[String], bank: &Bank) -> Result<Vec<Focus>, Failure> {
+    let mut areas: Vec<Focus> = Vec::new();
+    for word in typed {
+        let (name, weight) = match word.split_once(':') {
+            None => (word.as_str(), 1),
+            Some((name, weight)) => (name, focus_weight(word, weight)?),
+        };
+        let area = bank.taxonomy.resolve(name).ok_or_else(|| unknown_area(name, bank))?;
+        if areas.iter().any(|focus| focus.area == area.id) {
+            let what = format!("--focus names the area `{}` twice", area.id);
+            return Err(Failure::usage(what, format!("give it more weight instead: {}:2", area.id)));
+        }
+        areas.push(Focus { area: area.id.clone(), weight });
+    }
+    Ok(areas)
+}
+
+fn focus_weight(word: &str, weight: &str) -> Result<u16, Failure> {
+    let number: Option<u16> = weight.parse().ok().filter(|number| (1..=100).contains(number));
+    number.ok_or_else(|| {
+        let what = format!("the weight in `{word}` is not a whole number from 1 to 100");
+        Failure::usage(what, "write for example drf:2,scaling for twice as much of the first")
+    })
+}
+
+fn unknown_area(name: &str, bank: &Bank) -> Failure {
+    let ids: Vec<&str> = bank.taxonomy.areas.iter().map(|area| area.id.as_str()).collect();
+    let hint = bank
+        .taxonomy
+        .nearest(&name.to_lowercase())
+        .map_or_else(|| format!("areas of this bank: {}", ids.join(", ")), |near| format!("did you mean `{near}`?"));
+    Failure::usage(format!("--focus: this bank has no area `{name}`"), hint)
+}
+
+fn kinds(typed: &[String]) -> Result<Vec<Kind>, Failure> {
+    let names = || Kind::ALL.iter().map(|(name, _)| *name);
+    let mut kinds = Vec::new();
+    for word in typed {
+        let kind = Kind::ALL.iter().find(|(name, _)| *name == word.trim()).map(|(_, kind)| *kind);
+        let kind = kind.ok_or_else(|| {
+            let hint = grammar::nearest(word, names()).map_or_else(
+                || format!("kinds: {}", names().collect::<Vec<_>>().join(", ")),
+                |near| format!("did you mean `{near}`?"),
+            );
+            Failure::usage(format!("--kinds: there is no kind `{word}`"), hint)
+        })?;
+        kinds.push(kind);
+    }
+    kinds.sort_unstable();
+    kinds.dedup();
+    Ok(kinds)
+}
+
+fn ids(flag: &str, typed: &[String], bank: &Bank) -> Result<Vec<QuestionId>, Failure> {
+    let mut ids = Vec::new();
+    for word in typed {
+        let id = QuestionId(word.trim().to_owned());
+        if bank.question(&id).is_none() {
+            return Err(unknown_question(flag, &id, bank));
+        }
+        ids.push(id);
+    }
+    ids.sort_unstable();
+    ids.dedup();
+    Ok(ids)
+}
+
+/// What to say of an id that the bank does not have.
+pub fn unknown_question(flag: &str, id: &QuestionId, bank: &Bank) -> Failure {
+    let hint = grammar::nearest(id.as_str(), bank.questions.keys().map(QuestionId::as_str))
+        .map_or_else(|| "see them all: kitgen bank list".to_owned(), |near| format!("did you mean `{near}`?"));
+    Failure::usage(format!("{flag}: this bank has no question `{id}`"), hint)
+}
+
+/// Questions of kits that were used before. Those that the bank no longer has are left aside.
+fn avoided(args: &KitArgs, bank: &Bank) -> Result<Vec<QuestionId>, Failure> {
+    let mut ids = Vec::new();
+    for path in &args.avoid {
+        let kit = files::read_kit(path)?;
+        ids.extend(kit.questions.into_iter().map(|question| question.question.id));
+    }
+    ids.retain(|id| bank.question(id).is_some());
+    ids.sort_unstable();
+    ids.dedup();
+    Ok(ids)
+}

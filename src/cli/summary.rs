@@ -1,0 +1,74 @@
+//! What was chosen and how it fits: the summary on standard error.
+
+use super::files::Target;
+use super::terminal::Terminal;
+use crate::grammar::{clock, list, thousands};
+use crate::kit::{Kit, KitRule, ProofName};
+
+/// The summary of a kit that was written.
+pub fn of(kit: &Kit, target: &Target, terminal: &Terminal) -> String {
+    let mut lines = vec![terminal.strong(&headline(kit)), String::new()];
+    lines.extend(table(kit));
+    lines.push(String::new());
+    lines.push(fit(kit));
+    lines.push(chance(kit));
+    lines.extend(kit.rules.iter().filter(|rule| !rule.met).map(gave_way));
+    lines.push("Use this same file for every candidate for this role.".to_owned());
+    lines.push(String::new());
+    if let Target::File { path, .. } = target {
+        lines.push(format!("wrote {}", terminal.strong(&path.display().to_string())));
+    }
+    lines.push(format!("the same kit again: {}", kit.request.command()));
+    lines.join("\n")
+}
+
+fn headline(kit: &Kit) -> String {
+    let area = |focus: &crate::blueprint::request::Focus| {
+        kit.areas.iter().find(|area| area.id == focus.area).map_or(focus.area.to_string(), |area| area.short.clone())
+    };
+    let focus: Vec<String> = kit.request.focus.iter().map(area).collect();
+    let focus = if focus.is_empty() { "no focus".to_owned() } else { format!("focus {}", list(&focus)) };
+    let (title, level, request) = (&kit.title, kit.level_title(), &kit.request);
+    format!("{title}: {level}, {} years, {focus}, {} minutes", request.years, request.minutes)
+}
+
+fn table(kit: &Kit) -> Vec<String> {
+    let mut lines = vec!["      at  min  bar  difficulty  area           kind        question".to_owned()];
+    for planned in &kit.plan {
+        let Some(question) = planned.question.and_then(|number| kit.questions.get(number - 1)) else { continue };
+        lines.push(format!(
+            "{:>2}  {:>4}  {:>3}  {:>3}  {:<10}  {:<13}  {:<10}  {}",
+            question.number,
+            clock(planned.at),
+            planned.minutes,
+            question.bar_score,
+            "●".repeat(usize::from(question.question.difficulty)),
+            kit.area_name(&question.question),
+            question.question.kind.name(),
+            question.question.title
+        ));
+    }
+    lines
+}
+
+fn fit(kit: &Kit) -> String {
+    let met = kit.rules.iter().filter(|rule| rule.met).count();
+    let choice = match (kit.proof, kit.kits_possible) {
+        (ProofName::OptimalUniform, Some(number)) => format!("one of {} equally good kits", thousands(number)),
+        (ProofName::OptimalUniform, None) => "no kit is better, and each of the best was equally likely".to_owned(),
+        (ProofName::Optimal, _) => "no kit is better".to_owned(),
+        (ProofName::Bounded, _) => {
+            let bound = kit.lower_bound.unwrap_or(0);
+            format!("the search ended early; violation {}, and no kit goes below {bound}", kit.violation)
+        }
+    };
+    format!("{met} of {} rules met; {choice}.", kit.rules.len())
+}
+
+fn chance(kit: &Kit) -> String {
+    format!("The questions run over their time about {}.", kit.overrun_in_words())
+}
+
+fn gave_way(rule: &KitRule) -> String {
+    format!("  gave way: {} (got {})", rule.says, rule.actual)
+}

@@ -1,0 +1,99 @@
+//! What people see: messages on standard error, what was asked for on standard output.
+
+use std::io::{self, IsTerminal, Write};
+use std::process::ExitCode;
+
+use clap::ColorChoice;
+
+use super::failure::{Failure, Message};
+use crate::diagnostic::Diagnostic;
+use crate::grammar;
+
+/// Where messages go.
+pub struct Terminal {
+    colored: bool,
+    quiet: bool,
+}
+
+impl Terminal {
+    pub fn new(color: ColorChoice, quiet: bool) -> Self {
+        let wanted = match color {
+            ColorChoice::Always => true,
+            ColorChoice::Never => false,
+            ColorChoice::Auto => {
+                io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|no| no.is_empty())
+            }
+        };
+        Self { colored: wanted, quiet }
+    }
+
+    /// Progress and summaries: on standard error, unless silence was asked for.
+    pub fn note(&self, text: &str) {
+        if !self.quiet {
+            say(text);
+        }
+    }
+
+    /// Problems that stop nothing.
+    pub fn warnings(&self, problems: &[Diagnostic]) {
+        for problem in problems {
+            self.note(&problem.to_string());
+        }
+    }
+
+    /// Why the program stops.
+    pub fn failure(&self, failure: &Failure) {
+        match failure {
+            Failure::Usage(message) | Failure::Impossible(message) => self.message("error", message),
+            Failure::Bug(message) => self.message("bug in kitgen", message),
+            Failure::Bank { bank, problems } => {
+                for problem in problems {
+                    say(&format!("{problem}\n"));
+                }
+                let errors = problems.iter().filter(|problem| problem.is_error()).count();
+                let count = grammar::count(i64::try_from(errors).unwrap_or(i64::MAX), "error");
+                let what = format!("{bank} has {count} and cannot be used");
+                self.message("error", &Message { what, hint: String::new() });
+            }
+        }
+    }
+
+    fn message(&self, label: &str, message: &Message) {
+        let mut text = format!("{} {}", self.colored(&format!("{label}:"), "1;31"), message.what);
+        if !message.hint.is_empty() {
+            text.push_str(&format!("\n  {} {}", self.colored("hint:", "1;36"), message.hint));
+        }
+        say(&text);
+    }
+
+    /// The text in bold, where colours are wanted.
+    pub fn strong(&self, text: &str) -> String {
+        self.colored(text, "1")
+    }
+
+    fn colored(&self, text: &str, code: &str) -> String {
+        if self.colored { format!("\u{1b}[{code}m{text}\u{1b}[0m") } else { text.to_owned() }
+    }
+}
+
+/// A closed standard error is no reason to fail: there is nobody to tell.
+fn say(text: &str) {
+    let _ = writeln!(io::stderr(), "{text}");
+}
+
+/// What was asked for, on standard output.
+pub fn put(bytes: &[u8]) -> Result<(), Failure> {
+    let mut out = io::stdout().lock();
+    match out.write_all(bytes).and_then(|()| out.flush()) {
+        // Whoever reads has seen enough.
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
+        Err(error) => Err(Failure::impossible(format!("standard output cannot be written: {error}"), "")),
+        Ok(()) => Ok(()),
+    }
+}
+
+/// Help and version on standard output, a wrong command line on standard error.
+pub fn show_usage(error: &clap::Error) -> ExitCode {
+    let _ = error.print();
+    ExitCode::from(if error.use_stderr() { 2 } else { 0 })
+}

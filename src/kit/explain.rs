@@ -1,0 +1,132 @@
+//! The one room that turns reasons into sentences: why a question is there, what is lost, what the script says.
+
+use super::reasons::Reason;
+use crate::bank::question::AreaId;
+use crate::bank::taxonomy::{Script, Taxonomy};
+use crate::blueprint::request::Request;
+use crate::grammar::{capitalised, count, in_words, list, plural};
+
+/// What a kit lacks once a question is left out.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Loss {
+    /// The last question on this area.
+    Area(AreaId),
+    /// A rule is further from being met.
+    Rule {
+        /// Name of the rule.
+        name: String,
+        /// The sum without the question.
+        got: i64,
+        /// The smallest sum wanted.
+        min: i64,
+    },
+}
+
+/// Why a question is in the kit, as one sentence.
+pub fn why(taxonomy: &Taxonomy, reasons: &[Reason]) -> String {
+    let mut words: Vec<String> = Vec::new();
+    let mut holds: Vec<String> = Vec::new();
+    for reason in reasons {
+        match reason {
+            Reason::AskedFor => words.push("asked for by name".to_owned()),
+            Reason::Opens => words.push("opens the interview".to_owned()),
+            Reason::Focus(area) => words.push(format!("goes deep in {}", short(taxonomy, area))),
+            Reason::Beside(area) => words.push(format!("looks beside the focus, at {}", short(taxonomy, area))),
+            Reason::Breadth(area) => words.push(format!("covers {}", short(taxonomy, area))),
+            Reason::Holds(rule) => holds.extend(part(taxonomy, rule)),
+        }
+    }
+    if !holds.is_empty() {
+        words.push(format!("without it the kit would lack {}", list(&holds)));
+    }
+    capitalised(&format!("{}.", words.join("; ")))
+}
+
+/// What a drop costs, as one or two short sentences.
+pub fn losses(taxonomy: &Taxonomy, losses: &[Loss]) -> String {
+    let mut words: Vec<String> = Vec::new();
+    let mut gives_way = false;
+    for loss in losses {
+        match loss {
+            Loss::Area(area) => words.push(short(taxonomy, area).to_owned()),
+            Loss::Rule { name, got, min } => {
+                gives_way = true;
+                words.extend(lost(taxonomy, name, *got, *min));
+            }
+        }
+    }
+    words.dedup();
+    match (words.is_empty(), gives_way) {
+        (true, false) => "No rule gives way.".to_owned(),
+        (true, true) => "A little balance.".to_owned(),
+        (false, true) => capitalised(&format!("{}.", list(&words))),
+        (false, false) => format!("{}. No rule gives way.", capitalised(&list(&words))),
+    }
+}
+
+/// What a rule gives a kit, as a thing that can be lacking.
+fn part(taxonomy: &Taxonomy, rule: &str) -> Option<String> {
+    let (family, about) = rule.split_once(':').unwrap_or((rule, ""));
+    let words = match (family, about) {
+        ("opener", _) => "an opener",
+        ("production", _) => "a sign of production experience",
+        ("hands-on", "") => "hands-on work in its focus",
+        ("hands-on", _) => "minutes of hands-on work",
+        ("design", _) => "a design question",
+        ("guard", _) => return Some(format!("a question on {}", guards(taxonomy))),
+        ("area", area) => return Some(format!("minutes on {}", short(taxonomy, &AreaId(area.to_owned())))),
+        ("focus", _) => "minutes on its focus",
+        ("core", _) => "minutes on core areas",
+        ("outside", "") => "questions beside its focus",
+        ("outside", about) if about.starts_with("besides") => "a second area beside its focus",
+        ("easier", _) => "an easier question",
+        ("stretching", _) => "a stretching question",
+        ("difficulty", _) => "its balance of difficulty",
+        _ => return None,
+    };
+    Some(words.to_owned())
+}
+
+fn lost(taxonomy: &Taxonomy, rule: &str, got: i64, min: i64) -> Option<String> {
+    let (family, about) = rule.split_once(':').unwrap_or((rule, ""));
+    Some(match (family, about) {
+        ("area", area) => format!("{} falls to {}", short(taxonomy, &AreaId(area.to_owned())), count(got, "minute")),
+        ("hands-on", "minutes") => format!("hands-on falls to {got} of {}", count(min, "minute")),
+        ("focus", _) => format!("the focus falls to {}", count(got, "minute")),
+        ("guard", _) => format!("the last of {}", guards(taxonomy)),
+        ("difficulty", _) => "the kit leaves its difficulty".to_owned(),
+        _ => part(taxonomy, rule)?,
+    })
+}
+
+fn guards(taxonomy: &Taxonomy) -> String {
+    let names: Vec<String> =
+        taxonomy.areas.iter().filter(|area| area.guard).map(|area| area.short.to_lowercase()).collect();
+    crate::grammar::either(&names)
+}
+
+fn short<'a>(taxonomy: &'a Taxonomy, area: &'a AreaId) -> &'a str {
+    taxonomy.area(area).map_or(area.as_str(), |area| &area.short)
+}
+
+/// The bank's opening and closing words, with this interview's numbers.
+pub fn script(script: &Script, request: &Request, questions: usize) -> Script {
+    let number = i64::try_from(questions).unwrap_or(0);
+    let closing = request.slot().closing;
+    let fill = |text: &str| {
+        text.replace("{blank}", "____")
+            .replace("{slot}", &slot(request.minutes))
+            .replace("{questions}", &format!("{} {}", in_words(number), plural(number, "question")))
+            .replace("{closing}", &format!("{} {}", in_words(closing), plural(closing, "minute")))
+    };
+    Script { opening: fill(&script.opening), closing: fill(&script.closing) }
+}
+
+fn slot(minutes: u16) -> String {
+    match minutes {
+        60 => "an hour".to_owned(),
+        90 => "an hour and a half".to_owned(),
+        120 => "two hours".to_owned(),
+        minutes => count(i64::from(minutes), "minute"),
+    }
+}

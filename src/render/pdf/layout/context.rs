@@ -1,0 +1,55 @@
+//! What layout knows beyond the block at hand: page numbers, and characters that no typeface has.
+
+use std::cell::RefCell;
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::paper::{Paper, TOP};
+use crate::diagnostic::{Diagnostic, Place};
+use crate::document::Section;
+use crate::render::pdf::page::Target;
+
+/// Shared by everything that is laid out.
+#[derive(Debug)]
+pub struct Context {
+    pub paper: Paper,
+    /// Index of the page on which each section begins, from the pass before.
+    starts: BTreeMap<Section, usize>,
+    missing: RefCell<BTreeSet<(String, char)>>,
+    /// What is being laid out, for warnings.
+    subject: RefCell<String>,
+}
+
+impl Context {
+    pub fn new(paper: Paper, starts: BTreeMap<Section, usize>) -> Self {
+        Self { paper, starts, missing: RefCell::default(), subject: RefCell::default() }
+    }
+
+    /// The number of the page on which a section begins.
+    pub fn page_of(&self, section: Section) -> String {
+        (self.starts.get(&section).copied().unwrap_or(0) + 1).to_string()
+    }
+
+    pub fn target(&self, section: Section) -> Target {
+        Target::Page(self.starts.get(&section).copied().unwrap_or(0), TOP)
+    }
+
+    /// Names what is laid out next.
+    pub fn begin(&self, subject: impl Into<String>) {
+        self.subject.replace(subject.into());
+    }
+
+    /// Notes a character that was printed as a replacement.
+    pub fn missing(&self, character: char) {
+        self.missing.borrow_mut().insert((self.subject.borrow().clone(), character));
+    }
+
+    /// A warning for each character and place.
+    pub fn warnings(self) -> Vec<Diagnostic> {
+        let warning = |(subject, character): (String, char)| {
+            let what =
+                format!("no typeface has the character U+{:04X}; a replacement is printed", u32::from(character));
+            Diagnostic::warning("missing-character", what).at(Place { question: subject, ..Place::default() })
+        };
+        self.missing.into_inner().into_iter().map(warning).collect()
+    }
+}

@@ -1,0 +1,288 @@
+//! The front page is a day view: time runs down, blocks are to scale.
+
+use super::context::Context;
+use super::flow::{Block, Flow, heading};
+use super::paper::{BODY, FRONT, HAIR, INK, LEAD, LIST, META, PETROL, SLATE, SMALL, TIGHT_BODY, WIDTH};
+use super::shapes::{self, SMALL_BAR};
+use super::sheet::{Sheet, rect, stroke};
+use super::words::{Words, plain, set};
+use crate::document::{AreaBar, Front, Moment, Moved, Section, Style, Tone, inline};
+
+/// Points a minute in an hour; the scale shrinks with a longer slot.
+const SCALE: f64 = 7.2;
+/// Rows are never lower.
+const LOWEST_ROW: f64 = 26.0;
+
+/// Where columns begin, and how wide they are.
+const BLOCK: f64 = 30.0;
+const BLOCK_WIDTH: f64 = 34.0;
+const NAME: f64 = 76.0;
+const NAME_WIDTH: f64 = 194.0;
+const MINUTES_END: f64 = 294.0;
+const CURVE: f64 = 316.0;
+const CURVE_STEP: f64 = 16.0;
+const BAR: f64 = 406.0;
+
+pub fn lay_out(context: &Context, front: &Front) -> Vec<Sheet> {
+    let mut flow = Flow::new(context).with_header(|context, sheet, y| {
+        column_heads(context, sheet, context.paper.left(), y, front);
+        y + HEADS
+    });
+    flow.place(&masthead(context, front));
+    let rows = Rows::new(context, front);
+    if rows.lies_down {
+        flow.place(&lying_strip(front));
+    }
+    hour(context, &mut flow, front, &rows);
+    flow.place_at_foot(&below(context, front));
+    flow.sheets
+}
+
+/// Company, title, lead, blanks.
+fn masthead<'a>(context: &Context, front: &'a Front) -> Block<'a> {
+    let company = Words::line(context, &front.company, set(TIGHT_BODY).bold());
+    let copy = Words::line(context, &front.copy, set(META).in_color(SLATE));
+    let title = Words::new(context, &plain(&front.title), set(FRONT).bold(), WIDTH);
+    let lead = Words::new(context, &front.lead, set(LEAD), WIDTH);
+    let height = 12.0 + 18.0 + title.height() + 4.0 + lead.height() + 36.0 + 13.0;
+    Block::new(0.0, height, move |context, sheet, x, y| {
+        company.paint(context, sheet, x, y);
+        copy.paint_right(context, sheet, x + WIDTH, y);
+        let below = title.paint(context, sheet, x, y + 30.0);
+        let blanks = lead.paint(context, sheet, x, below + 4.0) + 36.0;
+        for ((left, width), label) in
+            [(0.0, 156.0), (168.0, 156.0), (336.0, 72.0), (420.0, 72.0)].into_iter().zip(front.blanks)
+        {
+            sheet.rule(x + left, blanks, width, stroke(0.75, SLATE));
+            Words::line(context, label, set(META).in_color(SLATE)).paint(context, sheet, x + left, blanks + 3.0);
+        }
+    })
+}
+
+const HEADS: f64 = 25.0;
+
+fn column_heads(context: &Context, sheet: &mut Sheet, x: f64, y: f64, front: &Front) {
+    let small = set(META).bold().in_color(SLATE);
+    let [clock, hour, minutes, difficulty, bar, page] = front.heads;
+    let base = y + 10.0;
+    Words::line(context, clock, small).paint(context, sheet, x, base);
+    Words::line(context, hour, set(BODY).bold().in_color(PETROL)).paint(context, sheet, x + NAME, base - 3.0);
+    Words::line(context, minutes, small).paint_right(context, sheet, x + MINUTES_END, base);
+    Words::line(context, difficulty, small).paint(context, sheet, x + CURVE, y);
+    for score in 1..=5_u8 {
+        let center = x + CURVE + 4.0 + CURVE_STEP * f64::from(score - 1);
+        Words::line(context, &score.to_string(), set(META).in_color(SLATE))
+            .paint_centered(context, sheet, center, base);
+    }
+    Words::line(context, bar, small).paint(context, sheet, x + BAR, base);
+    Words::line(context, page, small).paint_right(context, sheet, x + WIDTH, base);
+}
+
+/// The rows of the hour, measured.
+struct Rows {
+    titles: Vec<Words>,
+    notes: Vec<Words>,
+    heights: Vec<f64>,
+    /// Whether time runs across instead of down, because rows to scale would be too low.
+    lies_down: bool,
+}
+
+impl Rows {
+    fn new(context: &Context, front: &Front) -> Self {
+        let total: i64 = front.moments.iter().map(|moment| moment.minutes).sum();
+        let scale = SCALE.min(SCALE * 60.0 / as_points(total));
+        let is_question = |moment: &&Moment| matches!(moment.what, Moved::Question { .. });
+        let shortest = front.moments.iter().filter(is_question).map(|moment| moment.minutes).min().unwrap_or(0);
+        let lies_down = scale * as_points(shortest) < LOWEST_ROW;
+        let width = |moment: &Moment| if is_question(&moment) { NAME_WIDTH } else { WIDTH - NAME };
+        let set_title = |moment: &Moment| match is_question(&moment) {
+            true => set(TIGHT_BODY).bold(),
+            false => set(TIGHT_BODY),
+        };
+        let titles: Vec<Words> =
+            front.moments.iter().map(|m| Words::new(context, &plain(&m.title), set_title(m), width(m))).collect();
+        let notes: Vec<Words> =
+            front.moments.iter().map(|m| Words::new(context, &m.note, set(LIST).in_color(SLATE), width(m))).collect();
+        let needed = titles.iter().zip(&notes).map(|(title, note)| title.height() + note.height() + 5.0);
+        let heights = needed.zip(&front.moments).map(|(needed, moment)| {
+            let scaled = if lies_down { LOWEST_ROW } else { scale * as_points(moment.minutes) };
+            needed.max(scaled)
+        });
+        Self { heights: heights.collect(), titles, notes, lies_down }
+    }
+}
+
+/// The slot as a strip across the page, with the numbers of the questions.
+fn lying_strip<'a>(front: &'a Front) -> Block<'a> {
+    const HEIGHT: f64 = 26.0;
+    Block::new(18.0, HEIGHT, move |context, sheet, x, y| {
+        let total: i64 = front.moments.iter().map(|moment| moment.minutes).sum();
+        let mut left = x;
+        for moment in &front.moments {
+            let width = WIDTH * as_points(moment.minutes) / as_points(total.max(1));
+            match moment.what {
+                Moved::Question { number, tone, .. } => {
+                    shapes::area(sheet, rect(left + 0.75, y, width - 1.5, HEIGHT), tone);
+                    let words =
+                        Words::line(context, &number.to_string(), set(LEAD).bold().in_color(shapes::on_area(tone)));
+                    words.paint_centered(context, sheet, left + width / 2.0, y + 5.0);
+                }
+                _ => sheet.rule(left + 0.75, y + HEIGHT / 2.0, width - 1.5, stroke(1.5, HAIR)),
+            }
+            left += width;
+        }
+    })
+}
+
+/// The rows, with the curve of difficulty over those of each page.
+fn hour(context: &Context, flow: &mut Flow<'_>, front: &Front, rows: &Rows) {
+    let gap = if rows.lies_down { 14.0 } else { 22.0 };
+    flow.place(&Block::new(gap, HEADS, |context, sheet, x, y| column_heads(context, sheet, x, y, front)));
+    let mut first = 0;
+    let mut top = flow.y;
+    for (index, height) in rows.heights.iter().enumerate() {
+        if *height > flow.room() {
+            curve(context, flow, front, &rows.heights, first..index, top);
+            flow.next_page();
+            (first, top) = (index, flow.y);
+        }
+        let (left, y) = (flow.left(), flow.y);
+        row(context, flow.sheet(), (left, y), *height, front, rows, index);
+        flow.y += height;
+    }
+    curve(context, flow, front, &rows.heights, first..rows.heights.len(), top);
+    let (left, y) = (flow.left(), flow.y);
+    flow.sheet().rule(left, y, WIDTH, stroke(0.5, HAIR));
+}
+
+fn row(
+    context: &Context,
+    sheet: &mut Sheet,
+    (x, y): (f64, f64),
+    height: f64,
+    front: &Front,
+    rows: &Rows,
+    index: usize,
+) {
+    let moment = &front.moments[index];
+    sheet.rule(x, y, WIDTH, stroke(0.5, HAIR));
+    Words::line(context, &moment.clock, set(SMALL).in_color(SLATE)).paint(context, sheet, x, y + 2.5);
+    let below = rows.titles[index].paint(context, sheet, x + NAME, y + 2.0);
+    rows.notes[index].paint(context, sheet, x + NAME, below);
+    let block = rect(x + BLOCK, y + 1.5, BLOCK_WIDTH, height - 2.5);
+    match moment.what {
+        Moved::Question { number, tone, bar, .. } => {
+            shapes::area(sheet, block, tone);
+            let words = Words::line(context, &number.to_string(), set(LEAD).bold().in_color(shapes::on_area(tone)));
+            words.paint_centered(context, sheet, x + BLOCK + BLOCK_WIDTH / 2.0, y + 4.0);
+            let plain = set(TIGHT_BODY);
+            Words::line(context, &moment.minutes.to_string(), plain).paint_right(
+                context,
+                sheet,
+                x + MINUTES_END,
+                y + 2.0,
+            );
+            shapes::small_bar(sheet, x + BAR, y + 4.0, bar);
+            Words::line(context, &bar.to_string(), plain.bold()).paint(
+                context,
+                sheet,
+                x + BAR + SMALL_BAR + 8.0,
+                y + 2.0,
+            );
+            let page = [inline::span("", Style::PageOf(Section::Question(number)))];
+            Words::new(context, &page, plain, 30.0).paint_right(context, sheet, x + WIDTH, y + 2.0);
+        }
+        Moved::Quiet => {
+            sheet.line((block.x + 0.75, block.y), (block.x + 0.75, block.y + block.height), stroke(1.5, HAIR))
+        }
+        Moved::Spare => {
+            let dashed = crate::render::pdf::page::Stroke { dash: Some((3.0, 2.0)), ..stroke(1.5, HAIR) };
+            sheet.line((block.x + 0.75, block.y), (block.x + 0.75, block.y + block.height), dashed);
+        }
+    }
+}
+
+/// Dots on the rows, a line through them, the target dashed.
+fn curve(
+    context: &Context,
+    flow: &mut Flow<'_>,
+    front: &Front,
+    heights: &[f64],
+    range: std::ops::Range<usize>,
+    top: f64,
+) {
+    let left = flow.left() + CURVE + 4.0;
+    let place = |tenths: f64| left + CURVE_STEP * (tenths / 10.0 - 1.0);
+    let (mut y, mut dots, mut bottom) = (top, Vec::new(), top);
+    for (moment, height) in front.moments[range.clone()].iter().zip(&heights[range]) {
+        if let Moved::Question { difficulty, .. } = moment.what {
+            dots.push((place(f64::from(difficulty) * 10.0), y + 8.5));
+            bottom = y + height;
+        }
+        y += height;
+    }
+    let Some(first) = dots.first().copied() else { return };
+    let sheet = flow.sheet();
+    for score in 1..=5_u8 {
+        let x = place(f64::from(score) * 10.0);
+        sheet.line((x, first.1 - 8.5), (x, bottom), stroke(0.5, HAIR));
+    }
+    let target = place(as_points(front.target.0));
+    let dashed = crate::render::pdf::page::Stroke { dash: Some((3.0, 2.0)), ..stroke(1.2, PETROL) };
+    sheet.line((target, first.1 - 8.5), (target, bottom), dashed);
+    sheet.path(&dots, false, None, Some(stroke(1.4, INK)));
+    for dot in dots {
+        sheet.circle(dot, 3.2, Some(INK), None);
+    }
+    let label = Words::line(context, &front.target.1, set(META).in_color(PETROL));
+    label.paint_centered(context, sheet, target, bottom + 3.0);
+}
+
+/// Minutes by area, and how well the rules are met.
+fn below<'a>(context: &Context, front: &'a Front) -> Block<'a> {
+    let mut parts = vec![heading(context, 0.0, front.areas_head.0, front.areas_head.1)];
+    let most = front.areas.iter().map(|bar| bar.parts.iter().sum::<i64>().max(bar.target.map_or(0, |target| target.1)));
+    let scale = 216.0 / as_points(most.max().unwrap_or(1).max(1));
+    parts.extend(front.areas.iter().map(|bar| area_bar(context, bar, scale)));
+    parts.push(Block::words(14.0, Words::new(context, &front.verdict, set(SMALL), WIDTH)));
+    Block::stack(16.0, parts)
+}
+
+fn area_bar<'a>(context: &Context, bar: &'a AreaBar, scale: f64) -> Block<'a> {
+    const CHART: f64 = 98.0;
+    let label = Words::new(context, &plain(&bar.label), set(SMALL), CHART - 8.0);
+    let total: i64 = bar.parts.iter().sum();
+    let total = Words::line(context, &total.to_string(), set(SMALL).bold());
+    let note = Words::new(context, &plain(&bar.note), set(SMALL).in_color(SLATE), 122.0);
+    let height = label.height().max(note.height()).max(14.0);
+    Block::new(5.0, height, move |context, sheet, x, y| {
+        label.paint(context, sheet, x, y + 1.0);
+        total.paint_right(context, sheet, x + 362.0, y + 1.0);
+        note.paint(context, sheet, x + 370.0, y + 1.0);
+        let mut left = x + CHART;
+        for part in &bar.parts {
+            let at = rect(left + 0.5, y + 4.0, scale * as_points(*part) - 1.0, 6.0);
+            let (fill, edge) = match bar.tone {
+                Some(Tone::First) => (PETROL, PETROL),
+                Some(Tone::Further) => (super::paper::MIST, PETROL),
+                Some(Tone::Outside) => (super::paper::WHITE, PETROL),
+                None => (SLATE, SLATE),
+            };
+            sheet.frame(at, Some(fill), stroke(1.0, edge));
+            left += scale * as_points(*part);
+        }
+        if let Some((min, max)) = bar.target {
+            bracket(sheet, x + CHART + scale * as_points(min), y, 3.0);
+            bracket(sheet, x + CHART + scale * as_points(max), y, -3.0);
+        }
+    })
+}
+
+fn bracket(sheet: &mut Sheet, x: f64, y: f64, foot: f64) {
+    sheet.path(&[(x + foot, y), (x, y), (x, y + 14.0), (x + foot, y + 14.0)], false, None, Some(stroke(1.4, INK)));
+}
+
+#[expect(clippy::cast_precision_loss, reason = "minutes of a slot, at most 240")]
+fn as_points(minutes: i64) -> f64 {
+    minutes as f64
+}

@@ -1,0 +1,253 @@
+//! A question's page, or pages: first what is needed while listening, then the model answer, the score and notes.
+
+use super::code;
+use super::context::Context;
+use super::flow::{Block, FEWEST_WRITING, Flow, colored_heading, heading, writing_lines};
+use super::paper::{
+    BODY, BRICK, CODE, CODE_TIGHT, HAIR, HALF, INK, LEAD, META, PETROL, SAY, SECOND_HALF, SLATE, SMALL, TITLE, TOP,
+    Type, WHITE, WIDTH,
+};
+use super::shapes::{self, Anchors};
+use super::sheet::{Sheet, rect, stroke};
+use super::words::{self, Words, plain, set};
+use crate::document::{Paragraph, Points, ProbeLine, QuestionPage, Rating};
+
+/// Space between blocks; less on a page that would overflow.
+const GAP: f64 = 12.0;
+const TIGHT_GAP: f64 = 8.0;
+
+pub fn lay_out(context: &Context, page: &QuestionPage) -> Vec<Sheet> {
+    on_one_page(context, page).unwrap_or_else(|| on_more_pages(context, page))
+}
+
+/// Everything on one page, if it fits with the fewest lines for notes.
+fn on_one_page(context: &Context, page: &QuestionPage) -> Option<Vec<Sheet>> {
+    let gap = 11.0;
+    let mut blocks = vec![head(context, page)];
+    blocks.extend(listening(context, page, CODE, gap));
+    blocks.extend(scoring(context, page, gap));
+    let (notes, foot) = (heading(context, gap, page.notes.0, ""), foot(context, page));
+    let height: f64 = blocks.iter().map(|block| block.gap + block.height).sum();
+    let below = notes.gap + notes.height + FEWEST_WRITING + foot.gap + foot.height;
+    if TOP + height + below > context.paper.bottom() {
+        return None;
+    }
+    let mut flow = Flow::new(context);
+    blocks.iter().for_each(|block| flow.place(block));
+    finish(context, &mut flow, &notes, &foot);
+    Some(flow.sheets)
+}
+
+fn on_more_pages(context: &Context, page: &QuestionPage) -> Vec<Sheet> {
+    let mut flow = Flow::new(context).with_header(|context, sheet, y| continued(context, sheet, y, page));
+    let head = head(context, page);
+    flow.place(&head);
+    let room = flow.room();
+    let fits = |blocks: &[Block<'_>]| blocks.iter().map(|block| block.gap + block.height).sum::<f64>() <= room;
+    let settings = [(CODE, GAP), (CODE_TIGHT, GAP), (CODE_TIGHT, TIGHT_GAP)];
+    let tried = settings.map(|(kind, gap)| listening(context, page, kind, gap));
+    let index = tried.iter().position(|blocks| fits(blocks)).unwrap_or(settings.len() - 1);
+    let blocks = &tried[index];
+    let (probes, before) = blocks.split_last().map_or((None, &blocks[..0]), |(last, before)| (Some(last), before));
+    before.iter().for_each(|block| flow.place(block));
+    if let Some(probes) = probes {
+        // Follow-ups stand at the foot of the first page, where the hand finds them; if it is full, on the next.
+        if flow.sheets.len() == 1 && probes.gap + probes.height <= flow.room() {
+            flow.place_at_foot(probes)
+        } else {
+            flow.place(probes)
+        }
+    }
+    if flow.sheets.len() == 1 {
+        flow.next_page();
+    }
+    scoring(context, page, GAP).iter().for_each(|block| flow.place(block));
+    let (notes, foot) = (heading(context, 16.0, page.notes.0, page.notes.1), foot(context, page));
+    if notes.gap + notes.height + FEWEST_WRITING + foot.gap + foot.height > flow.room() {
+        flow.next_page();
+    }
+    finish(context, &mut flow, &notes, &foot);
+    flow.sheets
+}
+
+/// Notes down to the foot, then references and what comes next.
+fn finish(context: &Context, flow: &mut Flow<'_>, notes: &Block<'_>, foot: &Block<'_>) {
+    flow.place(notes);
+    let (left, top, end) = (flow.left(), flow.y, flow.bottom() - foot.height);
+    writing_lines(flow.sheet(), left, top, end - foot.gap);
+    foot.paint(context, flow.sheet(), left, end);
+}
+
+/// Strip, badge, title, meta.
+fn head<'a>(context: &Context, page: &'a QuestionPage) -> Block<'a> {
+    const BADGE: f64 = 36.0;
+    const STRIP: f64 = 16.0;
+    let head = &page.head;
+    let title = Words::new(context, &plain(&head.title), set(TITLE).bold(), WIDTH - 48.0);
+    let meta = Words::line(context, &head.meta, set(SMALL).in_color(SLATE));
+    let time = [
+        crate::document::inline::span(&head.time.0, crate::document::Style::Strong),
+        crate::document::inline::span(format!(" · {}", head.time.1), crate::document::Style::Plain),
+    ];
+    let time = Words::new(context, &time, set(SMALL).in_color(SLATE), f64::INFINITY);
+    let beside = title.height() + 1.0 + SMALL.line;
+    let height = STRIP + beside.max(BADGE);
+    Block::new(0.0, height, move |context, sheet, x, y| {
+        shapes::strip(sheet, x, y, head);
+        let top = y + STRIP;
+        shapes::badge(context, sheet, (x, top), BADGE, shapes::BADGE, head);
+        let first = top + (beside.max(BADGE) - beside) / 2.0;
+        let below = title.paint(context, sheet, x + 48.0, first) + 1.0;
+        meta.paint(context, sheet, x + 48.0, below);
+        time.paint_right(context, sheet, x + WIDTH, below);
+    })
+}
+
+/// The head of a further page.
+fn continued(context: &Context, sheet: &mut Sheet, y: f64, page: &QuestionPage) -> f64 {
+    const BADGE: f64 = 20.0;
+    let left = context.paper.left();
+    shapes::strip(sheet, left, y, &page.head);
+    let top = y + 16.0;
+    shapes::badge(context, sheet, (left, top), BADGE, LEAD, &page.head);
+    let note = Words::line(context, page.continued, set(SMALL).in_color(SLATE));
+    note.paint_right(context, sheet, left + WIDTH, top + 4.0);
+    let title = Words::new(context, &plain(&page.head.title), set(LEAD).bold(), WIDTH - 44.0 - note.width());
+    let below = title.paint(context, sheet, left + 32.0, top + 2.0);
+    below.max(top + BADGE) + GAP
+}
+
+/// What is needed while the candidate speaks; the probes come last.
+fn listening<'a>(context: &Context, page: &'a QuestionPage, kind: Type, gap: f64) -> Vec<Block<'a>> {
+    let mut blocks = vec![say(context, page, gap)];
+    blocks.extend(page.code.as_ref().map(|block| code::block(gap, block, kind)));
+    let short = Words::new(context, &page.short.1, set(BODY), WIDTH);
+    blocks.push(Block::stack(gap, vec![heading(context, 0.0, page.short.0, ""), Block::words(0.0, short)]));
+    blocks.push(two_lists(context, page, gap));
+    blocks.push(list(context, &page.flags, gap, WIDTH, Mark::Flag));
+    blocks.push(probes(context, page, gap));
+    blocks
+}
+
+/// The words to read aloud, behind their bar.
+fn say<'a>(context: &Context, page: &'a QuestionPage, gap: f64) -> Block<'a> {
+    spoken(context, gap, page.cue.0, &page.cue.1, &page.ask)
+}
+
+pub fn spoken<'a>(context: &Context, gap: f64, cue: &str, note: &str, text: &[Paragraph]) -> Block<'a> {
+    const INDENT: f64 = 18.0;
+    const CUE: f64 = 15.0;
+    let cue = Words::line(context, cue, set(SMALL).bold().in_color(PETROL));
+    let note = Words::line(context, note, set(META).in_color(SLATE));
+    let text = words::paragraphs(context, text, set(SAY), WIDTH - INDENT);
+    let height = CUE + text.iter().map(|(_, words)| words.height()).sum::<f64>();
+    Block::new(gap, height, move |context, sheet, x, y| {
+        sheet.fill(rect(x, y, 6.0, height), PETROL);
+        shapes::speech(sheet, x + INDENT, y + 1.5);
+        cue.paint(context, sheet, x + INDENT + 17.0, y);
+        note.paint(context, sheet, x + INDENT + 22.0 + cue.width(), y + 1.2);
+        let mut below = y + CUE;
+        for (indent, words) in &text {
+            if *indent > 0.0 {
+                Words::line(context, "•", set(SAY)).paint(context, sheet, x + INDENT, below);
+            }
+            below = words.paint(context, sheet, x + INDENT + indent, below);
+        }
+    })
+}
+
+#[derive(Clone, Copy, PartialEq)]
+enum Mark {
+    Must,
+    Strong,
+    Flag,
+}
+
+fn two_lists<'a>(context: &Context, page: &QuestionPage, gap: f64) -> Block<'a> {
+    let must = list(context, &page.must, 0.0, HALF, Mark::Must);
+    let strong = list(context, &page.strong, 0.0, HALF, Mark::Strong);
+    Block::new(gap, must.height.max(strong.height), move |context, sheet, x, y| {
+        must.paint(context, sheet, x, y);
+        strong.paint(context, sheet, x + SECOND_HALF, y);
+    })
+}
+
+fn list<'a>(context: &Context, points: &Points, gap: f64, width: f64, mark: Mark) -> Block<'a> {
+    const INDENT: f64 = 20.0;
+    let color = if mark == Mark::Flag { BRICK } else { PETROL };
+    let mut parts = vec![colored_heading(context, 0.0, points.head, points.caption, color)];
+    for point in &points.points {
+        let words = Words::new(context, point, set(SMALL), width - INDENT);
+        parts.push(Block::new(4.0, words.height(), move |context, sheet, x, y| {
+            match mark {
+                Mark::Must => shapes::must(sheet, x, y + 1.0),
+                Mark::Strong => shapes::strong(sheet, x, y + 0.5),
+                Mark::Flag => shapes::flag(sheet, x, y + 1.0),
+            }
+            words.paint(context, sheet, x + INDENT, y);
+        }));
+    }
+    Block::stack(gap, parts)
+}
+
+fn probes<'a>(context: &Context, page: &QuestionPage, gap: f64) -> Block<'a> {
+    let (head, caption, listen) = page.probe_heads;
+    let (left, right) = (heading(context, 0.0, head, caption), heading(context, 0.0, listen, ""));
+    let heads = Block::new(0.0, left.height, move |context, sheet, x, y| {
+        left.paint(context, sheet, x, y);
+        right.paint(context, sheet, x + SECOND_HALF, y);
+    });
+    let mut parts = vec![heads];
+    parts.extend(page.probes.iter().enumerate().map(|(index, line)| probe(context, line, index > 0)));
+    Block::stack(gap, parts)
+}
+
+fn probe<'a>(context: &Context, line: &ProbeLine, ruled: bool) -> Block<'a> {
+    const PADDING: f64 = 4.0;
+    let ask = Words::balanced(context, &line.ask, set(BODY).bold(), HALF - 10.0);
+    let listen = Words::new(context, &line.listen_for, set(SMALL), HALF);
+    let height = ask.height().max(listen.height()) + 2.0 * PADDING;
+    Block::new(0.0, height, move |context, sheet, x, y| {
+        if ruled {
+            sheet.rule(x, y, WIDTH, stroke(0.5, HAIR));
+        }
+        sheet.fill(rect(x, y + PADDING, 2.0, ask.height()), PETROL);
+        ask.paint(context, sheet, x + 10.0, y + PADDING);
+        listen.paint(context, sheet, x + SECOND_HALF, y + PADDING + 1.0);
+    })
+}
+
+/// The model answer, if there is one, and the scale.
+fn scoring<'a>(context: &Context, page: &'a QuestionPage, gap: f64) -> Vec<Block<'a>> {
+    let mut blocks = Vec::new();
+    if let Some((head, caption, block)) = &page.model {
+        blocks.push(Block::stack(gap, vec![heading(context, 0.0, head, caption), code::block(4.0, block, CODE)]));
+    }
+    blocks.push(score(context, &page.rating, gap));
+    blocks
+}
+
+fn score<'a>(context: &Context, rating: &Rating, gap: f64) -> Block<'a> {
+    let head = heading(context, 0.0, rating.head, rating.caption);
+    let anchors = Anchors::new(context, &rating.anchors, rating.bar, &rating.bar_label, true);
+    let not_asked = Words::new(context, &rating.not_asked, set(SMALL), WIDTH);
+    let columns = Block::new(2.0, anchors.height(), move |context, sheet, x, y| anchors.paint(context, sheet, x, y));
+    let other = Block::new(6.0, 14.0, move |context, sheet, x, y| {
+        sheet.circle((x + 6.75, y + 7.0), 6.0, Some(WHITE), Some(stroke(1.2, INK)));
+        not_asked.paint(context, sheet, x + 20.0, y + 1.0);
+    });
+    Block::stack(gap, vec![head, columns, other])
+}
+
+/// References, a reminder, and what comes next.
+fn foot<'a>(context: &Context, page: &QuestionPage) -> Block<'a> {
+    let references = Words::new(context, &page.references, set(META).in_color(SLATE), WIDTH);
+    let reminder = Words::line(context, page.next.0, set(SMALL).bold().in_color(PETROL));
+    let next = Words::new(context, &page.next.1, set(SMALL), WIDTH - reminder.width() - 24.0);
+    let height = references.height() + 8.0 + next.height();
+    Block::new(8.0, height, move |context, sheet, x, y| {
+        let below = references.paint(context, sheet, x, y) + 8.0;
+        reminder.paint(context, sheet, x, below);
+        next.paint_right(context, sheet, x + WIDTH, below);
+    })
+}

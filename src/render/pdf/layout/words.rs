@@ -1,0 +1,351 @@
+//! Text set into lines: faces, sizes and inks resolved, broken where it must be, ready to be placed.
+
+use super::context::Context;
+use super::paper::{INK, PETROL, SLATE, Type};
+use super::sheet::{Sheet, point, rect, stroke};
+use crate::document::{Inline, Span, Style};
+use crate::render::pdf::fonts;
+use crate::render::pdf::page::{Color, Face, Link, Mark, Target, Text};
+
+/// How a text is set where its spans do not say otherwise.
+#[derive(Debug, Clone, Copy)]
+pub struct Setting {
+    pub kind: Type,
+    pub bold: bool,
+    pub color: Color,
+}
+
+/// Text in this type, in ink.
+pub const fn set(kind: Type) -> Setting {
+    Setting { kind, bold: false, color: INK }
+}
+
+impl Setting {
+    pub const fn bold(self) -> Self {
+        Self { bold: true, ..self }
+    }
+
+    pub const fn in_color(self, color: Color) -> Self {
+        Self { color, ..self }
+    }
+}
+
+/// Lines of text, ready to be placed.
+#[derive(Debug, Clone)]
+pub struct Words {
+    lines: Vec<Vec<Piece>>,
+    kind: Type,
+}
+
+/// A piece of a line in one face.
+#[derive(Debug, Clone)]
+struct Piece {
+    text: String,
+    look: Look,
+}
+
+#[derive(Debug, Clone, PartialEq)]
+struct Look {
+    face: Face,
+    size: f64,
+    color: Color,
+    leads_to: Option<Target>,
+    /// A rule to write on, of this width.
+    blank: Option<f64>,
+}
+
+/// Width of a rule to write on inside a text.
+const BLANK: f64 = 90.0;
+
+impl Words {
+    /// Sets a text into lines of this width.
+    pub fn new(context: &Context, text: &[Span], setting: Setting, width: f64) -> Self {
+        let mut breaker = Breaker { width, lines: vec![Vec::new()], used: 0.0 };
+        for word in split(context, text, setting) {
+            breaker.add(word);
+        }
+        Self { lines: breaker.lines, kind: setting.kind }
+    }
+
+    /// One line of plain text, however wide.
+    pub fn line(context: &Context, text: &str, setting: Setting) -> Self {
+        Self::new(context, &[crate::document::inline::span(text, Style::Plain)], setting, f64::INFINITY)
+    }
+
+    /// Set so that its lines are about equally long, in as many lines as the whole width needs.
+    pub fn balanced(context: &Context, text: &[Span], setting: Setting, width: f64) -> Self {
+        let widest = Self::new(context, text, setting, width);
+        let lines = widest.lines.len();
+        let mut best = widest;
+        let mut narrower = width - 6.0;
+        while lines > 1 && narrower > width / 2.0 {
+            let tried = Self::new(context, text, setting, narrower);
+            if tried.lines.len() > lines {
+                break;
+            }
+            best = tried;
+            narrower -= 6.0;
+        }
+        best
+    }
+
+    pub fn height(&self) -> f64 {
+        self.kind.line * self.count()
+    }
+
+    /// How many lines.
+    pub fn count(&self) -> f64 {
+        f64::from(u32::try_from(self.lines.len()).unwrap_or(u32::MAX))
+    }
+
+    /// Width of the longest line.
+    pub fn width(&self) -> f64 {
+        self.lines.iter().map(|line| line_width(line)).fold(0.0, f64::max)
+    }
+
+    /// Places the lines with their left edge at `x`, from `y` down; gives the height below them.
+    pub fn paint(&self, context: &Context, sheet: &mut Sheet, x: f64, y: f64) -> f64 {
+        for (index, line) in (0_u32..).zip(&self.lines) {
+            self.paint_line(context, sheet, line, x, y + f64::from(index) * self.kind.line);
+        }
+        y + self.height()
+    }
+
+    /// Places the lines with their right edges at `x`.
+    pub fn paint_right(&self, context: &Context, sheet: &mut Sheet, x: f64, y: f64) -> f64 {
+        for (index, line) in (0_u32..).zip(&self.lines) {
+            self.paint_line(context, sheet, line, x - line_width(line), y + f64::from(index) * self.kind.line);
+        }
+        y + self.height()
+    }
+
+    /// Places the lines around `x`.
+    pub fn paint_centered(&self, context: &Context, sheet: &mut Sheet, x: f64, y: f64) -> f64 {
+        for (index, line) in (0_u32..).zip(&self.lines) {
+            let start = x - line_width(line) / 2.0;
+            self.paint_line(context, sheet, line, start, y + f64::from(index) * self.kind.line);
+        }
+        y + self.height()
+    }
+
+    fn paint_line(&self, context: &Context, sheet: &mut Sheet, line: &[Piece], mut x: f64, y: f64) {
+        let baseline = y + baseline(self.kind);
+        for piece in line {
+            let width = piece.width();
+            if let Some(blank) = piece.look.blank {
+                sheet.rule(x, baseline + 1.5, blank, stroke(0.75, SLATE));
+            } else {
+                paint_text(context, sheet, &piece.look, &piece.text, x, baseline);
+            }
+            if let Some(target) = &piece.look.leads_to {
+                let area = rect(x, y, width, self.kind.line);
+                sheet.link(Link { area, to: target.clone(), says: piece.says() });
+            }
+            x += width;
+        }
+    }
+}
+
+/// How far the baseline lies below the top of a line of this type.
+pub fn baseline(kind: Type) -> f64 {
+    let heights = fonts::metrics(Face::Regular);
+    (kind.line - (heights.ascent + heights.descent) * kind.size) / 2.0 + heights.ascent * kind.size
+}
+
+/// Places a text without breaking it. The faces that it needs are found character by character.
+pub fn paint_run(
+    context: &Context,
+    sheet: &mut Sheet,
+    at: (f64, f64),
+    face: Face,
+    size: f64,
+    color: Color,
+    text: &str,
+) {
+    let look = Look { face, size, color, leads_to: None, blank: None };
+    paint_text(context, sheet, &look, text, at.0, at.1);
+}
+
+fn paint_text(context: &Context, sheet: &mut Sheet, look: &Look, text: &str, mut x: f64, baseline: f64) {
+    for run in fonts::runs(look.face, text) {
+        if let Some(character) = run.instead_of {
+            context.missing(character);
+        }
+        let width = fonts::width(run.face, look.size, &run.text);
+        if !run.text.is_empty() {
+            sheet.mark(Mark::Text(Text {
+                at: point(x, baseline),
+                face: run.face,
+                size: look.size,
+                color: look.color,
+                text: run.text.into_owned(),
+            }));
+        }
+        x += width;
+    }
+}
+
+fn line_width(line: &[Piece]) -> f64 {
+    let Some((last, before)) = line.split_last() else { return 0.0 };
+    // The space at the end of a broken line is there for readers of the text, not for the eye.
+    let visible = Piece { text: last.text.trim_end().to_owned(), look: last.look.clone() };
+    before.iter().map(Piece::width).sum::<f64>() + visible.width()
+}
+
+impl Piece {
+    fn width(&self) -> f64 {
+        self.look.blank.unwrap_or_else(|| fonts::width(self.look.face, self.look.size, &self.text))
+    }
+
+    fn says(&self) -> String {
+        match &self.look.leads_to {
+            Some(Target::Uri(address)) => address.clone(),
+            _ => format!("page {}", self.text),
+        }
+    }
+}
+
+/// A word with the space behind it. A word may change its face inside, as in `get()`s.
+#[derive(Debug, Default)]
+struct Word {
+    pieces: Vec<Piece>,
+    space: Option<Piece>,
+}
+
+impl Word {
+    fn width(&self) -> f64 {
+        self.pieces.iter().map(Piece::width).sum()
+    }
+}
+
+fn split(context: &Context, text: &[Span], setting: Setting) -> Vec<Word> {
+    let mut words = vec![Word::default()];
+    for span in text {
+        let look = look(context, span, setting);
+        let shown = match &span.style {
+            Style::PageOf(section) => context.page_of(*section),
+            _ => span.text.replace('\n', " "),
+        };
+        for part in pieces_of(&shown) {
+            let piece = Piece { text: part.to_owned(), look: look.clone() };
+            if part.starts_with(' ') {
+                let last = words.len() - 1;
+                words[last].space = Some(piece);
+                words.push(Word::default());
+            } else {
+                let last = words.len() - 1;
+                words[last].pieces.push(piece);
+            }
+        }
+    }
+    words.retain(|word| !word.pieces.is_empty() || word.space.is_some());
+    words
+}
+
+/// Stretches of spaces, and of what is between them.
+fn pieces_of(text: &str) -> Vec<&str> {
+    let mut parts = Vec::new();
+    let mut rest = text;
+    while let Some(first) = rest.chars().next() {
+        let end = rest.find(|letter: char| (letter == ' ') != (first == ' ')).unwrap_or(rest.len());
+        parts.push(&rest[..end]);
+        rest = &rest[end..];
+    }
+    parts
+}
+
+fn look(context: &Context, span: &Span, setting: Setting) -> Look {
+    let upright = if setting.bold { Face::Bold } else { Face::Regular };
+    let mut look = Look { face: upright, size: setting.kind.size, color: setting.color, leads_to: None, blank: None };
+    match &span.style {
+        Style::Plain => {}
+        Style::Strong => look.face = Face::Bold,
+        Style::Emphasis => look.face = if setting.bold { Face::BoldItalic } else { Face::Italic },
+        // Code letters are wider: one point less sits level with the text around them.
+        Style::Code => (look.face, look.size) = (Face::Mono, setting.kind.size - 1.0),
+        Style::Link(address) => {
+            look.leads_to = Some(Target::Uri(address.clone()));
+            if setting.color != SLATE {
+                look.color = PETROL;
+            }
+        }
+        Style::Blank => look.blank = Some(BLANK),
+        Style::PageOf(section) => look.leads_to = Some(context.target(*section)),
+    }
+    look
+}
+
+/// Fills lines word by word.
+struct Breaker {
+    width: f64,
+    lines: Vec<Vec<Piece>>,
+    used: f64,
+}
+
+impl Breaker {
+    fn add(&mut self, word: Word) {
+        let width = word.width();
+        if self.used + width > self.width && self.used > 0.0 {
+            self.lines.push(Vec::new());
+            self.used = 0.0;
+        }
+        if width > self.width {
+            for piece in &word.pieces {
+                self.add_letters(piece);
+            }
+        } else {
+            self.used += width;
+            for piece in word.pieces {
+                self.push(piece);
+            }
+        }
+        if let Some(space) = word.space {
+            self.used += space.width();
+            self.push(space);
+        }
+    }
+
+    /// A word that is wider than a line is broken between any two letters.
+    fn add_letters(&mut self, piece: &Piece) {
+        for letter in piece.text.chars() {
+            let letter = Piece { text: letter.to_string(), look: piece.look.clone() };
+            let width = letter.width();
+            if self.used + width > self.width && self.used > 0.0 {
+                self.lines.push(Vec::new());
+                self.used = 0.0;
+            }
+            self.used += width;
+            self.push(letter);
+        }
+    }
+
+    fn push(&mut self, piece: Piece) {
+        let last = self.lines.len() - 1;
+        match self.lines[last].last_mut() {
+            Some(before) if before.look == piece.look && piece.look.blank.is_none() => {
+                before.text.push_str(&piece.text)
+            }
+            _ => self.lines[last].push(piece),
+        }
+    }
+}
+
+/// Several paragraphs or list items, each set into lines.
+pub fn paragraphs(
+    context: &Context,
+    text: &[crate::document::Paragraph],
+    setting: Setting,
+    width: f64,
+) -> Vec<(f64, Words)> {
+    const INDENT: f64 = 14.0;
+    let set_one = |paragraph: &crate::document::Paragraph| {
+        let indent = if paragraph.item { INDENT } else { 0.0 };
+        (indent, Words::new(context, &paragraph.text, setting, width - indent))
+    };
+    text.iter().map(set_one).collect()
+}
+
+/// Plain text as a span list.
+pub fn plain(text: &str) -> Inline {
+    crate::document::inline::plain(text)
+}
