@@ -31,14 +31,16 @@ impl Bundle {
 
 /// The bundles of a stage, in the order in which it decides them; nothing if there are too many sets to count.
 pub fn bundles(problem: &Problem, rules: &[usize]) -> Option<Vec<Bundle>> {
-    let order = cluster_order(problem, rules);
-    let mut equal: BTreeMap<(i64, usize, Vec<i64>), Vec<usize>> = BTreeMap::new();
+    let mut equal: BTreeMap<Vec<i64>, Vec<usize>> = BTreeMap::new();
     for item in 0..problem.items {
         let terms = rules.iter().map(|rule| problem.rules[*rule].terms[item]).collect();
-        let cluster = problem.clusters[item];
-        equal.entry((order[&cluster], cluster, terms)).or_default().push(item);
+        equal.entry(terms).or_default().push(item);
     }
-    equal.into_iter().map(|((_, _, terms), items)| bundle(problem, rules, &terms, items)).collect()
+    let order = cluster_order(problem, rules);
+    let place = |items: &[usize]| items.iter().map(|item| problem.clusters[*item]).map(|at| (order[&at], at)).min();
+    let mut equal: Vec<(Vec<i64>, Vec<usize>)> = equal.into_iter().collect();
+    equal.sort_by_cached_key(|(terms, items)| (place(items), terms.clone()));
+    equal.into_iter().map(|(terms, items)| bundle(problem, rules, &terms, items)).collect()
 }
 
 /// Areas with the most rules of their own first, so that their sums are settled early.

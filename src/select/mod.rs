@@ -5,8 +5,9 @@
 //! How it is exact: a *stage* counts, by dynamic programming, the kits that are best under some of the rules, and draws
 //! one of them with equal chance. Leaving rules out can only make a kit look better, so a drawn kit whose whole violation
 //! equals the stage's minimum proves that minimum for all rules; and as every best kit is among those counted, drawing
-//! until one is accepted picks each of them equally likely. When no draw is accepted, the next stage holds more rules;
-//! the last one holds all of them and accepts its first draw.
+//! until one is accepted picks each of them equally likely. When no draw is accepted, the next stage also holds the
+//! rules that the refused draws broke most often; a stage of all rules would accept its first draw. Which rules a stage
+//! holds may depend on chance: whatever they are, an accepted draw is equally likely to be any of the best kits.
 
 mod bundle;
 mod chance;
@@ -62,10 +63,13 @@ pub enum Refusal {
 const STEPS: u64 = 40_000_000;
 
 /// Steps that may be spent on counting all best kits once one is found.
-const COUNTING_STEPS: u64 = 150_000;
+const COUNTING_STEPS: u64 = 20_000;
 
 /// Draws from a stage before the next one is built. A draw costs far less than a stage.
-const DRAWS: u32 = 4_000;
+const DRAWS: u32 = 2_000;
+
+/// A rule joins the next stage if the refused draws broke it at least so often as a part of the one most broken.
+const OFTEN: u32 = 2;
 
 /// Chooses a kit for this blueprint. The bank only lends its areas, by which the search is ordered.
 ///
@@ -93,25 +97,33 @@ fn search(problem: &Problem, seed: Seed) -> Result<Found, Refusal> {
     let mut budget = Budget::new(STEPS);
     let mut best: Option<(Vec<usize>, i64)> = None;
     let mut lower_bound = 0;
-    for rules in problem.stages() {
+    let mut rules = problem.first_stage();
+    loop {
         let stage = match Stage::build(problem, &rules, lower_bound, &mut budget) {
             Ok(stage) => stage,
             Err(Failure::Infeasible) => return Err(Refusal::Clash(clash::minimal(problem))),
             Err(Failure::TooLarge) => break,
         };
         lower_bound = stage.minimum();
-        let whole = rules.len() == problem.rules.len();
+        let mut broken = vec![0_u32; problem.rules.len()];
         for _ in 0..DRAWS {
             let items = stage.kit(chance.below(stage.count()));
-            let Some(violation) = problem.violation(&items) else { continue };
-            if violation == lower_bound {
+            let violation = problem.violation(&items);
+            if violation == Some(lower_bound) {
+                let whole = rules.len() == problem.rules.len();
                 let kits_possible = if whole { Some(stage.count()) } else { count(problem, lower_bound) };
-                return Ok(Found { items, violation, proof: Proof::OptimalUniform, kits_possible });
+                return Ok(Found { items, violation: lower_bound, proof: Proof::OptimalUniform, kits_possible });
             }
-            if best.as_ref().is_none_or(|(_, least)| violation < *least) {
+            problem.broken(&items).filter(|rule| !rules.contains(rule)).for_each(|rule| broken[rule] += 1);
+            if let Some(violation) = violation
+                && best.as_ref().is_none_or(|(_, least)| violation < *least)
+            {
                 best = Some((items, violation));
             }
         }
+        let most = broken.iter().copied().max().unwrap_or(0);
+        rules.extend((0..broken.len()).filter(|rule| broken[*rule] > 0 && broken[*rule] * OFTEN >= most));
+        rules.sort_unstable();
     }
     let (items, violation) = best.ok_or(Refusal::Unknown)?;
     Ok(Found { items, violation, proof: Proof::Bounded { lower_bound }, kits_possible: None })

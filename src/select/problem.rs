@@ -41,8 +41,8 @@ pub struct Problem {
     pub clusters: Vec<usize>,
 }
 
-/// Bits of state that the first two stages may spend on `should` rules. Tuned on the shipped bank for speed alone.
-const STAGE_BITS: [u32; 2] = [13, 20];
+/// Bits of state that the first stage may spend on `should` rules. Tuned on the shipped bank, for speed alone.
+const FIRST_BITS: u32 = 8;
 
 impl Problem {
     pub fn new(bank: &Bank, blueprint: &Blueprint) -> Self {
@@ -75,33 +75,30 @@ impl Problem {
         self.rules.iter().map(|row| row.cost(sum(row))).sum()
     }
 
-    /// The rules of each stage, from few to all; named `must` rules are in every one, conflicts only in the last.
+    /// The rules of the first stage: all named `must` rules, and those `should` rules that need little state.
     ///
-    /// Rules that need little state come first, and few kits hold a conflict by chance. This decides how soon a kit is
-    /// found, never which kits are best.
-    pub fn stages(&self) -> Vec<Vec<usize>> {
+    /// This decides how soon a kit is found, never which kits are best.
+    pub fn first_stage(&self) -> Vec<usize> {
         let named = (0..self.rules.len()).filter(|rule| self.rules[*rule].name.is_some());
-        let (musts, mut shoulds): (Vec<usize>, Vec<usize>) = named.partition(|rule| self.rules[*rule].must);
+        let (mut rules, mut shoulds): (Vec<usize>, Vec<usize>) = named.partition(|rule| self.rules[*rule].must);
         shoulds.sort_by_key(|rule| (self.bits(*rule), -self.rules[*rule].weight, *rule));
-        let mut stages: Vec<Vec<usize>> = STAGE_BITS
-            .iter()
-            .map(|limit| {
-                let mut spent = 0;
-                let affordable = shoulds.iter().take_while(|rule| {
-                    spent += self.bits(**rule);
-                    spent <= *limit
-                });
-                let mut stage: Vec<usize> = musts.iter().chain(affordable).copied().collect();
-                stage.sort_unstable();
-                stage
-            })
-            .collect();
-        stages.push((0..self.rules.len()).collect());
-        stages.dedup();
-        stages
+        let mut spent = 0;
+        rules.extend(shoulds.into_iter().take_while(|rule| {
+            spent += self.bits(*rule);
+            spent <= FIRST_BITS
+        }));
+        rules.sort_unstable();
+        rules
     }
 
-    /// Bits of state that a rule probably needs: none if it is about one area alone or repeats a `must` rule's sum.
+    /// The rules that a set of items does not meet.
+    pub fn broken<'a>(&'a self, chosen: &'a [usize]) -> impl Iterator<Item = usize> + 'a {
+        let sum = |row: &Row| chosen.iter().map(|item| row.terms[*item]).sum::<i64>();
+        (0..self.rules.len()).filter(move |rule| self.rules[*rule].cost(sum(&self.rules[*rule])) != Some(0))
+    }
+
+    /// Bits of state that a rule probably needs: none if it repeats a `must` rule's sum, and few if it is about one area
+    /// alone, because they are free again once the area is settled.
     fn bits(&self, rule: usize) -> u32 {
         let row = &self.rules[rule];
         let mut touched = (0..self.items).filter(|item| row.terms[*item] != 0).map(|item| self.clusters[item]);
@@ -109,7 +106,7 @@ impl Problem {
         let local = touched.all(|cluster| Some(cluster) == first);
         let repeats = self.rules.iter().any(|other| other.must && other.terms == row.terms);
         if local || repeats {
-            return 0;
+            return u32::from(local);
         }
         let lowest: i64 = row.terms.iter().filter(|term| **term < 0).sum();
         let highest: i64 = row.terms.iter().filter(|term| **term > 0).sum();

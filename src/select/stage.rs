@@ -4,11 +4,12 @@
 //! choices so far; states that no completion can save are cut off. Counting back from the end gives the number of best
 //! kits behind each state, and so a numbering of all of them.
 
-use indexmap::IndexMap;
+use indexmap::IndexSet;
+use rustc_hash::FxBuildHasher;
 
 use super::bundle::{Bundle, bundles};
 use super::problem::Problem;
-use super::table::{Cut, Table};
+use super::table::{Cut, State, Table};
 
 /// Steps that the search may still take.
 #[derive(Debug)]
@@ -57,7 +58,7 @@ const NOWHERE: u32 = u32::MAX;
 
 /// How far one pass got.
 enum Pass {
-    Done(Vec<Vec<u128>>, Vec<Vec<u32>>),
+    Done(Vec<Vec<State>>, Vec<Vec<u32>>),
     /// Nothing ends inside the threshold; the cheapest state that was cut off costs at least so much.
     Above(i64),
 }
@@ -68,13 +69,18 @@ impl Stage {
         let bundles = bundles(problem, rules).ok_or(Failure::TooLarge)?;
         let untouched = untouched_cost(problem, rules, &bundles).ok_or(Failure::Infeasible)?;
         let mut threshold = (from - untouched).max(0);
+        let mut base = None;
         loop {
             let table = Table::new(problem, rules, &bundles, threshold).ok_or(Failure::TooLarge)?;
             match forward(&bundles, &table, budget)? {
                 Pass::Done(states, edges) => return Self::counted(bundles, &table, &states, edges, untouched),
                 Pass::Above(i64::MAX) => return Err(Failure::Infeasible),
-                // A threshold above the minimum costs time and nothing else: the cheapest end is the minimum.
-                Pass::Above(cost) => threshold = cost.max(threshold + threshold / 2),
+                // A threshold above the minimum costs time and nothing else: the cheapest end is the minimum. What lies
+                // above the first bound grows by half each time, so that there are few passes, and no wide one.
+                Pass::Above(cost) => {
+                    let base = *base.get_or_insert(cost);
+                    threshold = cost.max(base + (threshold - base).max(0) * 3 / 2);
+                }
             }
         }
     }
@@ -82,13 +88,13 @@ impl Stage {
     fn counted(
         bundles: Vec<Bundle>,
         table: &Table<'_>,
-        states: &[Vec<u128>],
+        states: &[Vec<State>],
         edges: Vec<Vec<u32>>,
         untouched: i64,
     ) -> Result<Self, Failure> {
         let ends = states.last().map(Vec::as_slice).unwrap_or_default();
-        let minimum = ends.iter().map(|state| table.cost(*state)).min().ok_or(Failure::Infeasible)?;
-        let last = ends.iter().map(|state| u128::from(table.cost(*state) == minimum)).collect();
+        let minimum = ends.iter().map(|state| table.cost(state)).min().ok_or(Failure::Infeasible)?;
+        let last = ends.iter().map(|state| u128::from(table.cost(state) == minimum)).collect();
         let mut layers = vec![Layer { counts: last, edges: Vec::new() }];
         for (bundle, edges) in bundles.iter().zip(edges).rev() {
             let next = &layers[layers.len() - 1].counts;
@@ -152,17 +158,18 @@ fn behind(bundle: &Bundle, row: &[u32], next: &[u128]) -> Option<u128> {
 
 /// All states, layer by layer, with where each choice leads.
 fn forward(bundles: &[Bundle], table: &Table<'_>, budget: &mut Budget) -> Result<Pass, Failure> {
-    let mut states: Vec<Vec<u128>> = vec![vec![0]];
+    let mut states: Vec<Vec<State>> = vec![vec![State::default()]];
     let mut edges = Vec::with_capacity(bundles.len());
     let mut cheapest_cut = i64::MAX;
     for (layer, bundle) in bundles.iter().enumerate() {
-        let mut known: IndexMap<u128, ()> = IndexMap::new();
+        // Its order is that of insertion: the hasher decides nothing but speed.
+        let mut known: IndexSet<State, FxBuildHasher> = IndexSet::default();
         let mut row = Vec::with_capacity(states[layer].len() * bundle.choices.len());
         for state in &states[layer] {
             for choice in &bundle.choices {
                 budget.spend()?;
-                row.push(match table.step(layer, *state, &choice.adds) {
-                    Ok(next) => u32::try_from(known.insert_full(next, ()).0).map_err(|_| Failure::TooLarge)?,
+                row.push(match table.step(layer, state, &choice.adds) {
+                    Ok(next) => u32::try_from(known.insert_full(next).0).map_err(|_| Failure::TooLarge)?,
                     Err(Cut::Impossible) => NOWHERE,
                     Err(Cut::Costly(cost)) => {
                         cheapest_cut = cheapest_cut.min(cost);
@@ -172,7 +179,7 @@ fn forward(bundles: &[Bundle], table: &Table<'_>, budget: &mut Budget) -> Result
             }
         }
         edges.push(row);
-        states.push(known.into_keys().collect());
+        states.push(known.into_iter().collect());
     }
     Ok(if states.last().is_none_or(Vec::is_empty) { Pass::Above(cheapest_cut) } else { Pass::Done(states, edges) })
 }

@@ -1,9 +1,15 @@
-//! How a stage's state is packed into one number: a field of bits for each rule that is still open.
+//! How a stage's state is packed into a few words: a field of bits for each rule that is still open.
 //!
 //! The cost so far has the lowest field. Fields of rules that are settled are used again by later ones.
 
 use super::bundle::Bundle;
 use super::problem::{Problem, Row};
+
+/// What the rules need to know about the choices so far.
+pub type State = [u64; WORDS];
+
+/// Words of a state. Requests of four hours with many focus areas need most of them.
+const WORDS: usize = 4;
 
 /// Sums that no later choice can bring back inside a rule's limits are cut off; the rest is kept apart only as far as
 /// it can still make a difference.
@@ -11,7 +17,7 @@ use super::problem::{Problem, Row};
 pub struct Table<'a> {
     /// For each bundle, what happens to each rule that it or an earlier one touched.
     pub layers: Vec<Vec<Field<'a>>>,
-    cost_mask: u128,
+    cost_mask: u64,
     threshold: i64,
 }
 
@@ -32,8 +38,9 @@ pub struct Field<'a> {
 
 #[derive(Debug, Clone, Copy)]
 struct Slot {
+    word: usize,
     shift: u32,
-    mask: u128,
+    mask: u64,
     base: i64,
 }
 
@@ -56,8 +63,6 @@ struct Reach {
     after: Vec<(i64, i64)>,
 }
 
-const WIDTH: u32 = u128::BITS;
-
 impl<'a> Table<'a> {
     /// Packs the rules of a stage; nothing if they need more bits than a state has.
     pub fn new(problem: &'a Problem, rules: &[usize], bundles: &[Bundle], threshold: i64) -> Option<Self> {
@@ -74,9 +79,9 @@ impl<'a> Table<'a> {
         for (rule, reach) in reaches {
             let row = &problem.rules[rules[rule]];
             let (base, top) = reach.span(row, threshold);
-            let bits = bits((top - base).max(0));
-            let shift = free.take(bits, reach.first, reach.last)?;
-            let slot = Slot { shift, mask: (1 << bits) - 1, base };
+            let bits = bits(top - base);
+            let (word, shift) = free.take(bits, reach.first, reach.last)?;
+            let slot = Slot { word, shift, mask: (1 << bits) - 1, base };
             for layer in reach.first..=reach.last {
                 table.layers[layer].push(Field {
                     row,
@@ -92,10 +97,10 @@ impl<'a> Table<'a> {
     }
 
     /// The state after a choice at a layer.
-    pub fn step(&self, layer: usize, state: u128, adds: &[i64]) -> Result<u128, Cut> {
+    pub fn step(&self, layer: usize, state: &State, adds: &[i64]) -> Result<State, Cut> {
         let mut cost = self.cost(state);
         let mut expected = 0;
-        let mut next = 0;
+        let mut next = [0; WORDS];
         for field in &self.layers[layer] {
             let sum = field.read.map_or(0, |slot| slot.get(state)) + adds[field.rule];
             let unavoidable = field.unavoidable(sum).ok_or(Cut::Impossible)?;
@@ -105,7 +110,7 @@ impl<'a> Table<'a> {
                     expected += unavoidable;
                     // A sum that costs too much may not fit its field, and the state is cut off anyway.
                     if cost + expected <= self.threshold {
-                        next |= slot.put(field.canonical(sum));
+                        slot.put(&mut next, field.canonical(sum));
                     }
                 }
             }
@@ -114,12 +119,13 @@ impl<'a> Table<'a> {
             return Err(Cut::Costly(cost + expected));
         }
         // Rules whose bundles are all behind or ahead have no field here, so nothing of the old state is left over.
-        Ok(next | u128::try_from(cost).unwrap_or(0))
+        next[0] |= u64::try_from(cost).unwrap_or(0);
+        Ok(next)
     }
 
     /// The cost that a state has already met.
-    pub fn cost(&self, state: u128) -> i64 {
-        i64::try_from(state & self.cost_mask).unwrap_or(i64::MAX)
+    pub fn cost(&self, state: &State) -> i64 {
+        i64::try_from(state[0] & self.cost_mask).unwrap_or(i64::MAX)
     }
 }
 
@@ -139,13 +145,14 @@ impl Field<'_> {
 }
 
 impl Slot {
-    fn get(self, state: u128) -> i64 {
-        i64::try_from((state >> self.shift) & self.mask).unwrap_or(i64::MAX) + self.base
+    fn get(self, state: &State) -> i64 {
+        i64::try_from((state[self.word] >> self.shift) & self.mask).unwrap_or(i64::MAX) + self.base
     }
 
-    fn put(self, sum: i64) -> u128 {
-        debug_assert!(sum >= self.base && u128::try_from(sum - self.base).is_ok_and(|value| value <= self.mask));
-        (u128::try_from(sum - self.base).unwrap_or(0) & self.mask) << self.shift
+    fn put(self, state: &mut State, sum: i64) {
+        let value = u64::try_from(sum - self.base).unwrap_or(u64::MAX);
+        debug_assert!(value <= self.mask);
+        state[self.word] |= (value & self.mask) << self.shift;
     }
 }
 
@@ -183,22 +190,28 @@ impl Reach {
 
 /// Bits of the state, and the layer up to which each is taken.
 struct Free {
-    taken_to: Vec<usize>,
+    taken_to: [[usize; 64]; WORDS],
 }
 
 impl Free {
+    /// All but so many bits of the first word.
     fn above(bits: u32) -> Self {
-        let taken_to = (0..WIDTH).map(|bit| if bit < bits { usize::MAX } else { 0 }).collect();
+        let mut taken_to = [[0; 64]; WORDS];
+        taken_to[0][..bits as usize].fill(usize::MAX);
         Self { taken_to }
     }
 
-    /// The lowest run of so many bits that are free over these layers.
-    fn take(&mut self, bits: u32, first: usize, last: usize) -> Option<u32> {
+    /// The lowest run of so many bits in one word that are free over these layers.
+    fn take(&mut self, bits: u32, first: usize, last: usize) -> Option<(usize, u32)> {
         let bits = bits as usize;
-        let fits = |at: &usize| self.taken_to[*at..at + bits].iter().all(|to| *to <= first);
-        let at = (0..=self.taken_to.len().checked_sub(bits)?).find(fits)?;
-        self.taken_to[at..at + bits].fill(last);
-        u32::try_from(at).ok()
+        for (word, taken_to) in self.taken_to.iter_mut().enumerate() {
+            let fits = |at: &usize| taken_to[*at..at + bits].iter().all(|to| *to <= first);
+            if let Some(at) = (0..=64_usize.checked_sub(bits)?).find(fits) {
+                taken_to[at..at + bits].fill(last);
+                return Some((word, u32::try_from(at).unwrap_or(0)));
+            }
+        }
+        None
     }
 }
 

@@ -1,5 +1,5 @@
 def sync_catalogue():
-    rows = {row["sku"]: row for row in fetch_all_pages()}  # raises on errors
+    rows = {row["sku"]: row for row in fetch_all_pages()}  # or it raises
     on_sale = Product.objects.filter(active=True)
     if len(rows) < 0.9 * on_sale.count():
         raise ImplausibleCatalogue(len(rows))

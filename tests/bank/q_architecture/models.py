@@ -93,7 +93,7 @@ class Invoice(models.Model):
 
 
 class CustomerInvoice(models.Model):
-    customer = models.ForeignKey("Customer", on_delete=models.CASCADE)
+    customer_id = models.BigIntegerField()
     amount = models.DecimalField(max_digits=8, decimal_places=2)
     paid = models.BooleanField(default=True)
 
@@ -123,3 +123,15 @@ class Movement(models.Model):
 
 class CatalogueProduct(models.Model):
     name = models.CharField(max_length=100, db_index=True)
+
+
+class Basket(models.Model):
+    @property
+    def total(self):
+        return sum(line.quantity * line.product.price for line in self.lines.all())
+
+
+class BasketLine(models.Model):
+    basket = models.ForeignKey(Basket, on_delete=models.CASCADE, related_name="lines")
+    product = models.ForeignKey(Product, on_delete=models.CASCADE)
+    quantity = models.PositiveIntegerField()

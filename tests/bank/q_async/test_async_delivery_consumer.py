@@ -104,3 +104,13 @@ async def test_session_authentication_refuses_nobody():
     page = WebsocketCommunicator(AuthMiddlewareStack(Open.as_asgi()), "/")
     assert (await page.connect())[0] is True
     await page.disconnect()
+
+
+async def test_the_answer_names_the_courier(delivery, ada):
+    page = socket("answer", delivery, ada)
+    await page.connect()
+    await get_channel_layer().group_send(
+        f"delivery_{delivery.pk}", {"type": "delivery.status", "status": "on the way"}
+    )
+    assert await page.receive_json_from() == {"status": "on the way with Tom"}
+    await page.disconnect()

@@ -12,3 +12,8 @@ class Invoice(models.Model):
     total = models.IntegerField(default=100)
     paid = models.IntegerField(default=0)
     overdue = models.BooleanField(default=True)
+
+
+class Sale(models.Model):
+    created = models.DateTimeField()
+    total = models.IntegerField(default=10)

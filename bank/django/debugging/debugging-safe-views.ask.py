@@ -1,0 +1,20 @@
+def safe(view):
+    @wraps(view)
+    def wrapper(request, *args, **kwargs):
+        try:
+            return view(request, *args, **kwargs)
+        except Exception as error:
+            return JsonResponse({"ok": False, "error": str(error)})
+
+    return wrapper
+
+
+@safe
+def pay_invoice(request, pk):
+    invoice = get_object_or_404(Invoice, pk=pk)
+    invoice.paid = invoice.total
+    invoice.save()
+    customer = invoice.customer
+    customer.balance -= invoice.total
+    customer.save()
+    return JsonResponse({"ok": True})

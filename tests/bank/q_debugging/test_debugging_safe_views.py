@@ -1,0 +1,82 @@
+import logging
+import sys
+from functools import wraps
+from types import ModuleType
+
+import pytest
+from django.core.signals import got_request_exception
+from django.db import DatabaseError, connection
+from django.http import JsonResponse
+from django.shortcuts import get_object_or_404
+from django.test import Client
+from django.urls import path
+
+from bank_code import load
+from q_debugging.models import Customer, Invoice
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+@pytest.fixture
+def pay(settings, monkeypatch):
+    monkeypatch.setitem(connection.settings_dict, "ATOMIC_REQUESTS", True)
+    names = {"JsonResponse": JsonResponse, "get_object_or_404": get_object_or_404}
+    ask = load("debugging/debugging-safe-views.ask.py", wraps=wraps, Invoice=Invoice, **names)
+    answer = load("debugging/debugging-safe-views.answer.py", Invoice=Invoice, **names)
+    project = ModuleType("safe_project")
+    project.urlpatterns = [
+        path("safe/<int:pk>/", ask.pay_invoice),
+        path("plain/<int:pk>/", ask.pay_invoice.__wrapped__),
+    ]
+    project.handler500, project.handler404 = answer.handler500, answer.handler404
+    monkeypatch.setitem(sys.modules, "safe_project", project)
+    settings.ROOT_URLCONF = "safe_project"
+    return lambda kind, pk: Client(raise_request_exception=False).post(f"/{kind}/{pk}/")
+
+
+@pytest.fixture
+def broken_invoice(monkeypatch):
+    def save(self, *args, **kwargs):
+        raise DatabaseError("column secret_note does not exist")
+
+    invoice = Invoice.objects.create(customer=Customer.objects.create(), total=100)
+    monkeypatch.setattr(Customer, "save", save)
+    return invoice
+
+
+def test_a_missing_invoice_answers_200_and_without_the_decorator_404(pay):
+    assert pay("safe", 404).status_code == 200
+    plain = pay("plain", 404)
+    assert (plain.status_code, plain.json()) == (404, {"error": "not-found"})
+
+
+def test_half_of_the_work_is_committed(pay, broken_invoice):
+    response = pay("safe", broken_invoice.pk)
+    assert response.status_code == 200
+    broken_invoice.refresh_from_db()
+    assert broken_invoice.paid == 100
+
+
+def test_without_the_decorator_it_is_rolled_back(pay, broken_invoice):
+    response = pay("plain", broken_invoice.pk)
+    assert (response.status_code, response.json()) == (500, {"error": "internal"})
+    broken_invoice.refresh_from_db()
+    assert broken_invoice.paid == 0
+
+
+def test_log_and_tracker_hear_nothing_and_the_caller_too_much(pay, broken_invoice, caplog):
+    tracked = []
+
+    def track(sender, **kwargs):
+        tracked.append(sender)
+
+    got_request_exception.connect(track)
+    try:
+        with caplog.at_level(logging.WARNING):
+            response = pay("safe", broken_invoice.pk)
+            assert (caplog.records, tracked) == ([], [])
+            pay("plain", broken_invoice.pk)
+            assert caplog.records and tracked
+    finally:
+        got_request_exception.disconnect(track)
+    assert "secret_note" in response.json()["error"]
