@@ -12,9 +12,10 @@ fn main() -> io::Result<()> {
     paths.sort();
     let mut list = String::from("&[\n");
     for path in paths {
+        let full = path.to_str().ok_or_else(|| io::Error::other("the path of the bank is not UTF-8"))?;
         let inside = path.strip_prefix(&root).expect("below the root");
         let name: Vec<_> = inside.iter().map(|part| part.to_string_lossy()).collect();
-        writeln!(list, "({:?}, include_str!({:?})),", name.join("/"), path).expect("a string takes all");
+        writeln!(list, "({:?}, include_str!({full:?})),", name.join("/")).expect("a string takes all");
     }
     list.push_str("]\n");
     fs::write(PathBuf::from(env::var_os("OUT_DIR").expect("cargo sets it")).join("builtin_bank.rs"), list)

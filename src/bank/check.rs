@@ -196,20 +196,25 @@ fn check_conflicts(report: &Report<'_>, filed: &[Filed]) {
     }
 }
 
-/// Files that no question uses: probably a misspelt name.
+/// Files that no question uses: probably a misspelt name. What belongs to a question that could not be read is left be.
 fn check_strays(filed: &[Filed], files: &Files, sink: &Sink) {
-    let mut used: BTreeSet<String> = BTreeSet::from([TAXONOMY_FILE.to_owned()]);
-    for one in filed {
-        used.insert(one.file.clone());
-    }
-    for path in files.keys().filter(|path| !used.contains(*path) && path.contains('/') && !path.ends_with(".json")) {
-        let name = path.rsplit('/').next().unwrap_or(path);
-        let stem = path.split('.').next().unwrap_or(path);
-        let code = name.contains(".ask.") || name.contains(".answer.");
-        if !code || !used.contains(&format!("{stem}.json")) {
-            let place = Place { file: path.clone(), ..Place::default() };
-            let problem = Diagnostic::warning("stray-file", "no question uses this file");
-            sink.report(problem.at(place).hint("remove it, or mend the name in the question"));
-        }
+    let used = |path: &str| {
+        let Some((stem, role)) =
+            [".ask.", ".answer."].into_iter().find_map(|role| Some((path.split_once(role)?.0, role)))
+        else {
+            return false;
+        };
+        let owner = format!("{stem}.json");
+        let question = filed.iter().find(|one| one.file == owner).map(|one| &one.question);
+        question.map_or(files.contains_key(&owner), |question| match role {
+            ".ask." => question.code.is_some(),
+            _ => question.answer.code.is_some(),
+        })
+    };
+    let is_code = |path: &&String| path.contains('/') && !path.ends_with(".json");
+    for path in files.keys().filter(is_code).filter(|path| !used(path)) {
+        let place = Place { file: path.clone(), ..Place::default() };
+        let problem = Diagnostic::warning("stray-file", "no question uses this file");
+        sink.report(problem.at(place).hint("remove it, or mend the name in the question"));
     }
 }

@@ -115,11 +115,6 @@ impl Blueprint {
             request,
         }
     }
-
-    /// What a set of questions costs: the sum over `should` rules of weight times distance.
-    pub fn violation<'a>(&self, chosen: impl IntoIterator<Item = &'a QuestionId> + Clone) -> i64 {
-        self.rules.iter().map(|rule| rule.cost(rule.sum(chosen.clone()))).sum()
-    }
 }
 
 fn in_pool(request: &Request, question: &Question) -> bool {

@@ -103,9 +103,9 @@ fn widened(mut low: i64, mut high: i64) -> (i64, i64) {
     let mut lower = true;
     while high - low < NARROWEST {
         if lower && low > 0 {
-            low -= 1
+            low -= 1;
         } else {
-            high += 1
+            high += 1;
         }
         lower = !lower;
     }

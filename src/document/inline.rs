@@ -1,4 +1,4 @@
-//! Text with code, emphasis, links and blanks in it, parsed from CommonMark.
+//! Text with code, emphasis, links and blanks in it, parsed from `CommonMark`.
 
 use pulldown_cmark::{Event, Parser, Tag, TagEnd};
 
@@ -91,7 +91,7 @@ pub fn words(inline: &[Span]) -> String {
     inline.iter().map(|span| span.text.as_str()).collect()
 }
 
-/// Parses inline CommonMark.
+/// Parses inline `CommonMark`.
 pub fn parse(text: &str) -> Inline {
     let mut joined: Inline = Vec::new();
     for (index, paragraph) in paragraphs(text).into_iter().enumerate() {
@@ -103,7 +103,7 @@ pub fn parse(text: &str) -> Inline {
     joined
 }
 
-/// Parses CommonMark into paragraphs and list items.
+/// Parses `CommonMark` into paragraphs and list items.
 pub fn paragraphs(text: &str) -> Vec<Paragraph> {
     let mut reader = Reader::default();
     for event in Parser::new(text) {

@@ -57,9 +57,12 @@ pub fn of(kit: &Kit) -> Record {
         lead: "How this kit was made, so that anybody can make it again and check it.",
         proof: (kit.proof.name().to_owned(), proof(kit)),
         facts: facts(kit),
-        rules_head: ("The rules", format!("violation {} · ✓ met · ✗ gave way", kit.violation)),
+        rules_head: (
+            "The rules",
+            format!("violation {} · ✓ met · ✗ gave way · limits that hold for each area share a line", kit.violation),
+        ),
         columns: ["Rule", "Strength", "Weight", "Wanted", "Got"],
-        rules: kit.rules.iter().map(line).collect(),
+        rules: folded(&kit.rules).iter().map(line).collect(),
         check_head: "Check it",
         checks: vec![
             (kit.request.command(), "Makes this kit again, byte for byte, with the same kitgen and bank."),
@@ -120,6 +123,33 @@ fn facts(kit: &Kit) -> Vec<(&'static str, Inline)> {
         facts.push(("Left out", plain(&format!("{}: {}", left.says, left.because))));
     }
     facts
+}
+
+/// One line for rules that say the same of each area, with the area that comes closest to its limit.
+fn folded(rules: &[KitRule]) -> Vec<KitRule> {
+    const FAMILIES: [(&str, &str); 3] = [
+        ("outside:most:", "questions on any one area outside the focus"),
+        ("outside:besides:", "a second area outside the focus, whichever is the first"),
+        ("breadth:", "questions on any one area"),
+    ];
+    let mut lines: Vec<KitRule> = Vec::new();
+    for rule in rules {
+        let Some((prefix, says)) = FAMILIES.iter().find(|(prefix, _)| rule.name.starts_with(prefix)) else {
+            lines.push(rule.clone());
+            continue;
+        };
+        let worse = |line: &KitRule| match rule.met == line.met {
+            true if *prefix == "outside:besides:" => rule.actual < line.actual,
+            true => rule.actual > line.actual,
+            false => line.met,
+        };
+        match lines.iter_mut().find(|line| line.name.starts_with(prefix)) {
+            Some(line) if worse(line) => *line = KitRule { says: line.says.clone(), ..rule.clone() },
+            Some(_) => {}
+            None => lines.push(KitRule { says: (*says).to_owned(), ..rule.clone() }),
+        }
+    }
+    lines
 }
 
 fn line(rule: &KitRule) -> RuleLine {

@@ -55,7 +55,6 @@ pub fn losses(taxonomy: &Taxonomy, losses: &[Loss]) -> String {
             }
         }
     }
-    words.dedup();
     match (words.is_empty(), gives_way) {
         (true, false) => "No rule gives way.".to_owned(),
         (true, true) => "A little balance.".to_owned(),
@@ -93,6 +92,11 @@ fn lost(taxonomy: &Taxonomy, rule: &str, got: i64, min: i64) -> Option<String> {
         ("area", area) => format!("{} falls to {}", short(taxonomy, &AreaId(area.to_owned())), count(got, "minute")),
         ("hands-on", "minutes") => format!("hands-on falls to {got} of {}", count(min, "minute")),
         ("focus", _) => format!("the focus falls to {}", count(got, "minute")),
+        ("hands-on", "") => "the hands-on work in the focus".to_owned(),
+        ("outside", "") => format!("only {} left beside the focus", count(got, "question")),
+        ("production", _) => "the sign of production experience".to_owned(),
+        ("design", _) => "the design question".to_owned(),
+        ("easier" | "stretching", _) => format!("the {family} question"),
         ("guard", _) => format!("the last of {}", guards(taxonomy)),
         ("difficulty", _) => "the kit leaves its difficulty".to_owned(),
         _ => part(taxonomy, rule)?,

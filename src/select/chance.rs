@@ -11,7 +11,7 @@ pub struct Chance {
 }
 
 impl Chance {
-    /// The stream of this seed: ChaCha20 keyed by the seed's eight bytes, little end first, and zeros.
+    /// The stream of this seed: `ChaCha20` keyed by the seed's eight bytes, little end first, and zeros.
     pub fn new(seed: Seed) -> Self {
         let mut key = [0; 32];
         key[..8].copy_from_slice(&seed.0.to_le_bytes());

@@ -35,9 +35,9 @@ pub enum Face {
     Italic,
     /// Lato, bold italic.
     BoldItalic,
-    /// JetBrains Mono, for code.
+    /// `JetBrains Mono`, for code.
     Mono,
-    /// DejaVu Sans, for what the others lack.
+    /// `DejaVu Sans`, for what the others lack.
     Symbol,
 }
 

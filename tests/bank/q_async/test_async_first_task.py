@@ -97,7 +97,6 @@ def test_the_task_keeps_what_changed_meanwhile():
     site = Site("answer")
     site.upload()
     photo = Photo.objects.get()
-    site.code.make_preview = None
 
     def slow(file):
         Photo.objects.update(title="Holiday")

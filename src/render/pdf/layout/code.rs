@@ -17,7 +17,7 @@ const BEHIND_NUMBERS: f64 = 10.0;
 const BEHIND_NUMBERS_HAND: f64 = 8.0;
 
 /// A block of code in this type. Blocks hold at most thirty lines, so they are never broken.
-pub fn block<'a>(gap: f64, code: &'a CodeBlock, kind: Type) -> Block<'a> {
+pub fn block(gap: f64, code: &CodeBlock, kind: Type) -> Block<'_> {
     let hand = kind == CODE_HAND;
     let padding = if hand { 8.0 } else { 6.0 };
     let count = f64::from(u32::try_from(code.lines.len()).unwrap_or(u32::MAX));

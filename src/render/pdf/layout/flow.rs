@@ -104,6 +104,13 @@ impl<'c> Flow<'c> {
         self.fresh = false;
     }
 
+    /// Places blocks one after another.
+    pub fn place_all(&mut self, blocks: &[Block<'_>]) {
+        for block in blocks {
+            self.place(block);
+        }
+    }
+
     /// Places a block at the foot of the page.
     pub fn place_at_foot(&mut self, block: &Block<'_>) {
         if block.gap + block.height > self.room() + 0.01 {
@@ -145,7 +152,7 @@ pub fn title<'a>(context: &Context, title: &str, lead: &str) -> Block<'a> {
 }
 
 /// Height that the fewest writing lines need.
-pub const FEWEST_WRITING: f64 = FIRST_WRITING + WRITING * FEWEST_LINES as f64;
+pub const FEWEST_WRITING: f64 = FIRST_WRITING + WRITING * FEWEST_LINES;
 
 /// Lines to write on, counted up from the foot.
 pub fn writing_lines(sheet: &mut Sheet, x: f64, top: f64, foot: f64) {

@@ -113,7 +113,7 @@ impl Rows {
 }
 
 /// The slot as a strip across the page, with the numbers of the questions.
-fn lying_strip<'a>(front: &'a Front) -> Block<'a> {
+fn lying_strip(front: &Front) -> Block<'_> {
     const HEIGHT: f64 = 26.0;
     Block::new(18.0, HEIGHT, move |context, sheet, x, y| {
         let total: i64 = front.moments.iter().map(|moment| moment.minutes).sum();
@@ -193,7 +193,7 @@ fn row(
             Words::new(context, &page, plain, 30.0).paint_right(context, sheet, x + WIDTH, y + 2.0);
         }
         Moved::Quiet => {
-            sheet.line((block.x + 0.75, block.y), (block.x + 0.75, block.y + block.height), stroke(1.5, HAIR))
+            sheet.line((block.x + 0.75, block.y), (block.x + 0.75, block.y + block.height), stroke(1.5, HAIR));
         }
         Moved::Spare => {
             let dashed = crate::render::pdf::page::Stroke { dash: Some((3.0, 2.0)), ..stroke(1.5, HAIR) };

@@ -55,7 +55,7 @@ fn steps<'a>(context: &Context, (row, pair): (usize, &[Step])) -> Block<'a> {
 
 fn legend<'a>(context: &Context, how: &'a HowTo) -> Block<'a> {
     const HEIGHT: f64 = 27.0;
-    const PLACES: [f64; 5] = [86.0, 160.0, 229.0, 305.0, 387.0];
+    const PLACES: [f64; 5] = [86.0, 160.0, 229.0, 305.0, 383.0];
     let label = |text: &str| Words::line(context, text, set(SMALL));
     let head = Words::line(context, how.legend.0, set(SMALL).bold());
     let labels: Vec<Words> = how.legend.1.iter().map(|text| label(text)).collect();

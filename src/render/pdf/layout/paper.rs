@@ -45,7 +45,7 @@ pub const WRITING: f64 = 20.0;
 /// The first of them lies at least so far under its heading.
 pub const FIRST_WRITING: f64 = 14.0;
 /// There are at least so many.
-pub const FEWEST_LINES: usize = 6;
+pub const FEWEST_LINES: f64 = 6.0;
 
 /// Size of letters and distance of lines.
 #[derive(Debug, Clone, Copy, PartialEq)]

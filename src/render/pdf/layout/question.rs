@@ -33,7 +33,7 @@ fn on_one_page(context: &Context, page: &QuestionPage) -> Option<Vec<Sheet>> {
         return None;
     }
     let mut flow = Flow::new(context);
-    blocks.iter().for_each(|block| flow.place(block));
+    flow.place_all(&blocks);
     finish(context, &mut flow, &notes, &foot);
     Some(flow.sheets)
 }
@@ -49,19 +49,19 @@ fn on_more_pages(context: &Context, page: &QuestionPage) -> Vec<Sheet> {
     let index = tried.iter().position(|blocks| fits(blocks)).unwrap_or(settings.len() - 1);
     let blocks = &tried[index];
     let (probes, before) = blocks.split_last().map_or((None, &blocks[..0]), |(last, before)| (Some(last), before));
-    before.iter().for_each(|block| flow.place(block));
+    flow.place_all(before);
     if let Some(probes) = probes {
         // Follow-ups stand at the foot of the first page, where the hand finds them; if it is full, on the next.
         if flow.sheets.len() == 1 && probes.gap + probes.height <= flow.room() {
-            flow.place_at_foot(probes)
+            flow.place_at_foot(probes);
         } else {
-            flow.place(probes)
+            flow.place(probes);
         }
     }
     if flow.sheets.len() == 1 {
         flow.next_page();
     }
-    scoring(context, page, GAP).iter().for_each(|block| flow.place(block));
+    flow.place_all(&scoring(context, page, GAP));
     let (notes, foot) = (heading(context, 16.0, page.notes.0, page.notes.1), foot(context, page));
     if notes.gap + notes.height + FEWEST_WRITING + foot.gap + foot.height > flow.room() {
         flow.next_page();

@@ -323,7 +323,7 @@ impl Breaker {
         let last = self.lines.len() - 1;
         match self.lines[last].last_mut() {
             Some(before) if before.look == piece.look && piece.look.blank.is_none() => {
-                before.text.push_str(&piece.text)
+                before.text.push_str(&piece.text);
             }
             _ => self.lines[last].push(piece),
         }
