@@ -29,7 +29,7 @@ fn headline(kit: &Kit) -> String {
     let focus: Vec<String> = kit.request.focus.iter().map(area).collect();
     let focus = if focus.is_empty() { "no focus".to_owned() } else { format!("focus {}", list(&focus)) };
     let (title, level, request) = (&kit.title, kit.level_title(), &kit.request);
-    format!("{title}: {level}, {} years, {focus}, {} minutes", request.years, request.minutes)
+    format!("{title}: {level}, {}, {focus}, {} minutes", kit.years_in_words(), request.minutes)
 }
 
 fn table(kit: &Kit) -> Vec<String> {
@@ -66,7 +66,7 @@ fn fit(kit: &Kit) -> String {
 }
 
 fn chance(kit: &Kit) -> String {
-    format!("The questions run over their time about {}.", kit.overrun_in_words())
+    format!("The questions run over their time {}.", kit.overrun_in_words())
 }
 
 fn gave_way(rule: &KitRule) -> String {

@@ -1,7 +1,7 @@
 //! The front page: who, what, and the hour at a glance.
 
 use super::inline::{Inline, Section, Style, plain, span};
-use super::{Tone, focus_names, tone, years};
+use super::{Tone, focus_names, tone};
 use crate::blueprint::difficulty;
 use crate::grammar::{capitalised, clock, count, in_words, plural, thousands};
 use crate::kit::{Kit, KitQuestion, Part, ProofName};
@@ -111,7 +111,7 @@ pub fn foot(kit: &Kit) -> Inline {
 fn lead(kit: &Kit) -> Inline {
     let strong = |text: &str| span(text, Style::Strong);
     let plain = |text: &str| span(text, Style::Plain);
-    let mut lead = vec![strong(kit.level_title()), plain(&format!(", {}  ·  ", years(kit)))];
+    let mut lead = vec![strong(kit.level_title()), plain(&format!(", {}  ·  ", kit.years_in_words()))];
     let focus = focus_names(kit);
     if focus.is_empty() {
         lead.push(plain("breadth"));
@@ -142,9 +142,7 @@ fn moments(kit: &Kit) -> Vec<Moment> {
             (Some(question), _) => of_question(kit, question),
             (None, Some(Part::Opening)) => (Moved::Quiet, "Opening", the_words_are("")),
             (None, Some(Part::Closing)) => (Moved::Quiet, "Closing", the_words_are("the candidate asks; ")),
-            (None, _) => {
-                (Moved::Spare, "Reserve", plain(&format!("this plan runs over about {}", kit.overrun_in_words())))
-            }
+            (None, _) => (Moved::Spare, "Reserve", plain(&format!("this plan runs over {}", kit.overrun_in_words()))),
         };
         Moment { clock: clock(planned.at), minutes: planned.minutes, what, title: title.to_owned(), note }
     };

@@ -98,7 +98,7 @@ impl Document {
 
 /// `Django interview kit · senior, 6 years · DRF, scaling · seed 42`.
 fn foot(kit: &Kit) -> String {
-    let mut parts = vec![kit.title.clone(), format!("{}, {}", level_word(kit), years(kit))];
+    let mut parts = vec![kit.title.clone(), format!("{}, {}", level_word(kit), kit.years_in_words())];
     let focus = focus_names(kit);
     if !focus.is_empty() {
         parts.push(focus.join(", "));
@@ -110,11 +110,6 @@ fn foot(kit: &Kit) -> String {
 /// The level as a word inside a sentence.
 fn level_word(kit: &Kit) -> String {
     kit.level_title().to_lowercase()
-}
-
-fn years(kit: &Kit) -> String {
-    let years = kit.request.years;
-    format!("{years} {}", if years.halves() == 2 { "year" } else { "years" })
 }
 
 /// Short names of the focus areas.

@@ -172,8 +172,31 @@ pub fn code_block(code: &Code) -> CodeBlock {
     CodeBlock { language: code.language.clone(), lines: code::lines(&code.language, &code.text) }
 }
 
+/// `verified on Django 5.2 and 6.1, DRF 3.18`: versions of one library share its name.
 fn verified(versions: Option<&[String]>) -> String {
-    versions.map_or_else(String::new, |versions| format!("verified on {}", list(versions)))
+    let mut libraries: Vec<(&str, Vec<&str>)> = Vec::new();
+    for (name, version) in versions.unwrap_or_default().iter().filter_map(|one| one.rsplit_once(' ')) {
+        match libraries.iter_mut().find(|(known, _)| *known == name) {
+            Some((_, versions)) => versions.push(version),
+            None => libraries.push((name, vec![version])),
+        }
+    }
+    let words: Vec<String> =
+        libraries.iter().map(|(name, versions)| format!("{} {}", library(name), list(versions))).collect();
+    if words.is_empty() { String::new() } else { format!("verified on {}", words.join(", ")) }
+}
+
+/// A library's name as its own people write it.
+fn library(name: &str) -> &str {
+    match name {
+        "django" => "Django",
+        "djangorestframework" => "DRF",
+        "djangorestframework-simplejwt" => "Simple JWT",
+        "celery" => "Celery",
+        "channels" => "Channels",
+        "postgresql" => "PostgreSQL",
+        other => other,
+    }
 }
 
 pub fn rating(kit: &Kit, question: &KitQuestion) -> Rating {

@@ -188,7 +188,7 @@ fn limits(kit: &Kit) -> Vec<String> {
     vec![
         "Difficulty, minutes and bars are the authors’ judgement. Nobody has measured them on candidates.".to_owned(),
         format!(
-            "The chance of running over (about {}) follows from the low, typical and high minutes of each question, not from observed interviews.",
+            "The chance of running over ({}) follows from the low, typical and high minutes of each question, not from observed interviews.",
             kit.overrun_in_words()
         ),
         "kitgen adds nothing up, ranks nobody and recommends nobody. People decide, and answer for it.".to_owned(),

@@ -224,12 +224,18 @@ impl Kit {
         self.levels.iter().find(|level| level.id == self.level).map_or(self.level.as_str(), |level| &level.title)
     }
 
-    /// The chance of running over as people say it: `1 time in 11`.
+    /// The candidate's years with their noun: `6 years`.
+    pub fn years_in_words(&self) -> String {
+        let years = self.request.years;
+        format!("{years} {}", if years.halves() == 2 { "year" } else { "years" })
+    }
+
+    /// The chance of running over as people say it: `about 1 time in 11`.
     pub fn overrun_in_words(&self) -> String {
         if self.overrun_probability < 0.01 {
             return "less than 1 time in 100".to_owned();
         }
-        format!("1 time in {}", (1.0 / self.overrun_probability).round())
+        format!("about 1 time in {}", (1.0 / self.overrun_probability).round())
     }
 
     /// What an area is called where room is short.

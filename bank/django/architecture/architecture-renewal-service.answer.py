@@ -1,9 +1,10 @@
 def renew(sub, plan):
-    payment = Payment.objects.create(
-        subscription=sub, plan=plan, amount=plan.price
-    )  # committed: a crash from here on leaves a row to look at
+    payment, _ = Payment.objects.get_or_create(
+        subscription=sub, extends=sub.ends_on,  # unique together
+        defaults={"plan": plan, "amount": plan.price},
+    )  # committed: a crash or a second click meets this row again
     gateway.charge(
-        sub.user.email, plan.price, key=f"renewal-{payment.pk}"
+        sub.user.email, payment.amount, key=f"renewal-{payment.pk}"
     )
     return settle(payment.pk)
 

@@ -5,7 +5,8 @@
     async def connect(self):
         self.pk = self.scope["url_route"]["kwargs"]["pk"]
         self.group = f"delivery_{self.pk}"
-        if not await self.mine().aexists():
+        known = self.scope["user"].is_authenticated
+        if not known or not await self.mine().aexists():
             return await self.close()
         await self.channel_layer.group_add(self.group, self.channel_name)
         await self.accept()

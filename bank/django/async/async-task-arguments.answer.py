@@ -1,12 +1,13 @@
 @shared_task
 def remind(invoice_id):
-    unpaid = Invoice.objects.filter(pk=invoice_id, paid_at=None)
-    invoice = unpaid.filter(reminded_at=None).first()
-    if invoice is None:
-        return
+    due = Invoice.objects.filter(
+        pk=invoice_id, paid_at=None, reminded_at=None
+    )
+    if not due.update(reminded_at=timezone.now()):
+        return  # paid or gone, or another run has it
+    invoice = Invoice.objects.get(pk=invoice_id)
     text = render_to_string("reminder.txt", {"invoice": invoice})
     send_mail("Please pay", text, None, [invoice.email])
-    unpaid.update(reminded_at=timezone.now())
 
 
 class Command(BaseCommand):

@@ -9,7 +9,8 @@ class StaffNumberBackend(ModelBackend):
         try:
             staff = StaffMember.objects.get(number=username)
         except StaffMember.DoesNotExist:
-            return None  # ModelBackend is next, and hashes as well
+            User().set_password(password)  # as long as for a known number
+            return None  # ModelBackend is next
         if not staff.user.check_password(password):
             return None
         if not self.user_can_authenticate(staff.user):

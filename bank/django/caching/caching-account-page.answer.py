@@ -6,7 +6,8 @@ def account_home(request):
 
 
 def latest_invoices(request):
-    page = int(request.GET.get("page", 1))
+    number = request.GET.get("page", "")
+    page = max(int(number), 1) if number.isdecimal() else 1
     key = f"latest-invoices:{request.user.pk}:{page}"
     invoices = cache.get(key)
     if invoices is None:

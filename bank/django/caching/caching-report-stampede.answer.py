@@ -11,8 +11,11 @@ def sales_report():
             value = build_sales_report()
             entry = {"value": value, "fresh_until": time.time() + FRESH}
             cache.set("sales-report", entry, timeout=KEPT)
-        finally:
-            cache.delete("sales-report:lock")
+        except BaseException:
+            cache.delete("sales-report:lock")  # the next request may try
+            raise
+        # Otherwise the lock expires by itself: a request that read the
+        # old entry a moment ago must not start a second build.
     elif entry is None:
         raise ReportNotReady  # the view answers 503 with Retry-After
     return entry["value"]

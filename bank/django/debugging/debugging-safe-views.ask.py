@@ -14,7 +14,6 @@ def pay_invoice(request, pk):
     invoice = get_object_or_404(Invoice, pk=pk)
     invoice.paid = invoice.total
     invoice.save()
-    customer = invoice.customer
-    customer.balance -= invoice.total
-    customer.save()
+    # raises BalanceTooLow if the customer has less
+    invoice.customer.withdraw(invoice.total)
     return JsonResponse({"ok": True})

@@ -5,14 +5,14 @@ def env(name, default=None):
     return value
 
 
-def env_list(name):
-    parts = env(name, "").split(",")
+def env_list(name, default=None):
+    parts = env(name, default).split(",")
     return [part.strip() for part in parts if part.strip()]
 
 
 DEBUG = env("DJANGO_DEBUG", "0").lower() in {"1", "true", "yes"}
 SECRET_KEY = env("SECRET_KEY")
-ALLOWED_HOSTS = env_list("ALLOWED_HOSTS")
+ALLOWED_HOSTS = env_list("ALLOWED_HOSTS", "" if DEBUG else None)
 DATABASES = {
     "default": {
         "ENGINE": "django.db.backends.postgresql",

@@ -1,13 +1,10 @@
-class InvoiceViewSet(viewsets.ModelViewSet):
+class InvoiceViewSet(viewsets.ReadOnlyModelViewSet):
     serializer_class = InvoiceSerializer
     permission_classes = [permissions.IsAuthenticated, OwnsInvoice]
 
     def get_queryset(self):
         mine = Invoice.objects.filter(owner=self.request.user)
         return mine.order_by("-issued_on")
-
-    def perform_create(self, serializer):
-        serializer.save(owner=self.request.user)
 
     @action(detail=True, methods=["post"])
     def void(self, request, pk=None):

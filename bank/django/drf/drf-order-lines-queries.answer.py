@@ -1,6 +1,6 @@
 class LineSerializer(serializers.Serializer):
     product = serializers.CharField(source="product.sku")
-    quantity = serializers.IntegerField(min_value=1)
+    quantity = serializers.IntegerField(min_value=1, max_value=9999)
 
 
 class OrderSerializer(serializers.ModelSerializer):

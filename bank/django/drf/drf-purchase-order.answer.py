@@ -1,10 +1,9 @@
 class PurchaseLineSerializer(serializers.ModelSerializer):
-    quantity = serializers.IntegerField(min_value=1)
-
     class Meta:
         model = PurchaseLine
         fields = ["part", "quantity", "unit_price"]
         read_only_fields = ["unit_price"]
+        extra_kwargs = {"quantity": {"min_value": 1}}
 
 
 class PurchaseOrderSerializer(serializers.ModelSerializer):

@@ -15,6 +15,7 @@ class ShipmentFilter(FilterSet):
 
 class ShipmentList(generics.ListAPIView):
     serializer_class = ShipmentSerializer
+    permission_classes = [IsAuthenticated]
     pagination_class = ShipmentCursor
     filter_backends = [DjangoFilterBackend]
     filterset_class = ShipmentFilter

@@ -4,8 +4,8 @@ def shipping_price(order):
             CARRIER_URL, json=order.parcel(), timeout=(1, 3)
         )
         response.raise_for_status()
-        return Decimal(response.json()["price"])
-    except (requests.RequestException, KeyError):
+        return Decimal(str(response.json()["price"]))
+    except (requests.RequestException, ArithmeticError, KeyError):
         logger.warning("carrier failed for order %s", order.pk)
         return FLAT_PRICE
 

@@ -1,14 +1,15 @@
 def sync_catalogue():
     rows = {row["sku"]: row for row in fetch_all_pages()}  # or it raises
     on_sale = Product.objects.filter(active=True)
-    if len(rows) < 0.9 * on_sale.count():
-        raise ImplausibleCatalogue(len(rows))
+    before = set(on_sale.values_list("sku", flat=True))
+    gone = before - rows.keys()
+    if len(gone) > 0.1 * len(before):
+        raise ImplausibleCatalogue(len(gone))
     products = [
         Product(sku=sku, price=Decimal(str(row["price"])), active=True)
         for sku, row in rows.items()
     ]
     with transaction.atomic():
-        gone = set(on_sale.values_list("sku", flat=True)) - set(rows)
         Product.objects.bulk_create(
             products,
             batch_size=1000,

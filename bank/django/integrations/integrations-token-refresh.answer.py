@@ -2,7 +2,7 @@ MARGIN = timedelta(seconds=60)
 
 
 def access_token(account_id):
-    with transaction.atomic():
+    with transaction.atomic(durable=True):  # never inside another
         account = Account.objects.select_for_update().get(pk=account_id)
         if account.expires_at - MARGIN > timezone.now():
             return account.access_token

@@ -20,5 +20,5 @@ class Migration(migrations.Migration):
         ),
     ]
 
-# 0032 fills the column again, 0033 adds the constraint, after the
-# duplicates were settled and counted as zero.
+# 0032 fills the column again; 0033 adds the constraint where it is
+# missing, after the duplicates were settled and counted as zero.

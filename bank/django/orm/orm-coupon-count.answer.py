@@ -4,3 +4,4 @@ def redeem(code):
     )
     if not updated:
         raise CouponSpent(code)
+    return Coupon.objects.get(code=code)

@@ -8,8 +8,10 @@ def book_seats(event_id, customer, seats):
         booking = Booking.objects.create(
             event=event, customer=customer, seats=seats, status="held"
         )
-    # Outside the lock; a declined or lost payment gives the seats back.
+    # Outside the lock. A job gives back holds that were never paid.
     charge_card(customer, seats * event.price, key=f"booking-{booking.pk}")
+    held = Booking.objects.filter(pk=booking.pk, status="held")
+    if not held.update(status="paid"):
+        raise HoldExpired(booking.pk)  # the job was faster: refund
     booking.status = "paid"
-    booking.save(update_fields=["status"])
     return booking

@@ -5,8 +5,9 @@ class SoldOut(Exception):
 def reserve(buyer, product, token):
     with transaction.atomic():
         reservation, new = Reservation.objects.get_or_create(
+            buyer=buyer,
             token=token,
-            defaults={"buyer": buyer, "product": product},
+            defaults={"product": product},
         )
         if new:
             left = Product.objects.filter(pk=product.pk, stock__gte=1)

@@ -1,5 +1,5 @@
 def import_prices(rows):
-    """`rows` yields 200,000 dicts with "sku" and "price" from a CSV."""
+    """`rows` reads 200,000 dicts from a CSV: "sku", "price" (Decimal)."""
     changed = 0
     for row in rows:
         product = Product.objects.get(sku=row["sku"])

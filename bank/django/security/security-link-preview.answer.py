@@ -4,6 +4,9 @@ def is_public(host):
     return all(address.is_global for address in addresses)
 
 
+# Runs in a task with a time limit, on a host that reaches nothing inside:
+# `timeout` bounds each wait and not the whole answer, and `requests`
+# looks the name up once more after the check.
 def link_title(url):
     parts = urlsplit(url)
     if parts.scheme not in {"http", "https"} or not parts.hostname:

@@ -11,7 +11,7 @@ def payment_webhook(request):
         with transaction.atomic():
             orders = Order.objects.select_for_update()
             order = orders.get(pk=event["order_id"])
-            if order.status != Order.PAID:
+            if order.status == Order.OPEN:
                 order.status = Order.PAID
                 order.save(update_fields=["status"])
                 transaction.on_commit(lambda: send_receipt(order))

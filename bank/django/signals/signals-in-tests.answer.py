@@ -1,5 +1,6 @@
 class SignupTests(TestCase):
     def setUp(self):
+        self.enterContext(mock.patch("accounts.receivers.crm.push"))
         found = post_save.disconnect(receivers.send_welcome, sender=User)
         self.assertTrue(found)
         self.addCleanup(

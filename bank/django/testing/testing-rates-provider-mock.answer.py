@@ -4,7 +4,7 @@ def fetch_rate(base, target):
         reply = requests.get(url, timeout=(3, 5))
         reply.raise_for_status()
         return Decimal(reply.json()["rate"])
-    except (requests.RequestException, KeyError) as error:
+    except (requests.RequestException, KeyError, InvalidOperation) as error:
         raise RateUnavailable(target) from error
 
 
@@ -15,8 +15,10 @@ def test_price_in_dollars():
 
 
 @responses.activate
-@pytest.mark.parametrize("trouble", [{"status": 503}, {"json": {}},
-                                     {"body": requests.Timeout()}])
+@pytest.mark.parametrize("trouble", [
+    {"status": 503}, {"json": {}}, {"json": {"rate": "n/a"}},
+    {"body": requests.Timeout()},
+])
 def test_no_rate(trouble):
     responses.get("https://rates.test/EUR/USD", **trouble)
     with pytest.raises(RateUnavailable):

@@ -84,7 +84,15 @@ class Payment(models.Model):
     subscription = models.ForeignKey(Subscription, on_delete=models.CASCADE)
     plan = models.ForeignKey(Plan, on_delete=models.CASCADE)
     amount = models.DecimalField(max_digits=8, decimal_places=2)
+    extends = models.DateField()
     settled_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["subscription", "extends"], name="architecture_one_payment"
+            )
+        ]
 
 
 class Invoice(models.Model):

@@ -102,6 +102,21 @@ def test_the_answer_needs_no_request_and_records_before_it_charges(sub):
     ]
 
 
+def test_a_second_click_after_a_failure_charges_nothing_more(sub, monkeypatch):
+    gateway = Gateway()
+    answer = code("answer", gateway)
+    real = Invoice.objects.create
+    monkeypatch.setattr(Invoice.objects, "create", broken)
+    with pytest.raises(ValueError):
+        answer.renew(sub, sub.plan)
+    monkeypatch.setattr(Invoice.objects, "create", real)
+    for _ in range(2):  # with the object that was loaded before
+        answer.renew(sub, sub.plan)
+    assert (len(gateway.charges), Invoice.objects.count()) == (1, 1)
+    sub.refresh_from_db()
+    assert sub.ends_on == date(2027, 3, 1)
+
+
 def test_a_crash_after_the_charge_can_be_settled_later_and_only_once(sub, monkeypatch):
     gateway = Gateway()
     answer = code("answer", gateway)

@@ -92,8 +92,9 @@ class Courier(models.Model):
 
 
 class Delivery(models.Model):
-    customer = models.ForeignKey(
-        settings.AUTH_USER_MODEL, db_constraint=False, on_delete=models.CASCADE
+    customer = models.ForeignKey(  # empty for a guest's order
+        settings.AUTH_USER_MODEL, db_constraint=False, null=True,
+        on_delete=models.CASCADE,
     )
     courier = models.ForeignKey(Courier, on_delete=models.CASCADE)
     status = models.CharField(max_length=20, default="packed")

@@ -27,6 +27,8 @@ def test_the_answer_runs_one_beat_and_plain_workers():
     assert found["worker"]["deploy"]["replicas"] == 3
     assert found["beat"]["command"].split()[3] == "beat"
     assert found["beat"]["deploy"]["replicas"] == 1
+    broker = services("ask")["worker"]["environment"]
+    assert found["worker"]["environment"] == found["beat"]["environment"] == broker
 
 
 class Clock(Scheduler):

@@ -52,6 +52,13 @@ async def test_only_the_answer_refuses_a_visitor(delivery, name, connected):
     await page.disconnect()
 
 
+async def test_a_visitor_does_not_get_a_guests_delivery(delivery):
+    await Delivery.objects.aupdate(customer=None)
+    page = socket("answer", delivery, AnonymousUser())
+    assert (await page.connect())[0] is False
+    await page.disconnect()
+
+
 async def test_the_owner_gets_in(delivery, ada):
     page = socket("answer", delivery, ada)
     assert (await page.connect())[0] is True

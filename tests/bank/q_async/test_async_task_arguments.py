@@ -74,6 +74,19 @@ def test_the_answer_reminds_once_even_if_it_runs_twice(monkeypatch):
     assert Invoice.objects.get().reminded_at is not None
 
 
+def test_two_runs_at_the_same_moment_send_one_mail(monkeypatch):
+    invoice = Invoice.objects.create(email="a@example.com")
+    first, second = code("answer"), code("answer")
+
+    def slow_mail(*args):
+        second.remind(invoice.pk)  # the other worker, while this one sends
+        mail.send_mail(*args)
+
+    monkeypatch.setitem(first.remind.run.__globals__, "send_mail", slow_mail)
+    first.remind(invoice.pk)
+    assert len(mail.outbox) == 1
+
+
 def test_json_refuses_the_object_and_is_the_default():
     app = Celery("plain", broker="memory://")
 

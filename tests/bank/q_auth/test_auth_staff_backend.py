@@ -1,6 +1,8 @@
 import pytest
 from django.contrib.auth import authenticate
 from django.contrib.auth.backends import ModelBackend
+from django.contrib.auth.forms import AuthenticationForm
+from django.contrib.auth.hashers import MD5PasswordHasher
 from django.contrib.auth.models import Permission, User
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
@@ -84,3 +86,27 @@ def test_permissions_are_asked_of_all_backends(backend, sam):
     sam.user_permissions.add(Permission.objects.get(codename="add_user"))
     user = authenticate(username="4711", password="right")
     assert user.has_perm("auth.add_user")
+
+
+def test_djangos_login_form_refuses_inactive_staff_with_either(backend, sam):
+    User.objects.update(is_active=False)
+    form = AuthenticationForm(None, {"username": "4711", "password": "right"})
+    assert not form.is_valid()
+
+
+def test_the_answer_hashes_as_often_for_an_unknown_number(settings, sam, monkeypatch):
+    settings.AUTHENTICATION_BACKENDS = [f"{__name__}.Answered", MODEL]
+    hashed = []
+    encode = MD5PasswordHasher.encode
+
+    def counted(self, password, salt):
+        hashed.append(password)
+        return encode(self, password, salt)
+
+    monkeypatch.setattr(MD5PasswordHasher, "encode", counted)
+    counts = []
+    for number in ("4711", "0815"):
+        hashed.clear()
+        assert authenticate(username=number, password="wrong") is None
+        counts.append(len(hashed))
+    assert counts == [2, 2]

@@ -110,3 +110,11 @@ def test_cache_page_outside_shows_the_page_even_to_visitors(client):
 def test_vary_on_cookie_inside_or_private_keeps_users_apart(client, url):
     assert read(client, "ann", url) == "ann"
     assert read(client, "bob", url) == "bob"
+
+
+@pytest.mark.parametrize("page", ["x", "0"])
+def test_odd_page_numbers_break_the_old_code_only(client, page):
+    client.force_login(User.objects.get(username="ann"))
+    assert client.get("/answer/", {"page": page}).content == b"ann: ann-1"
+    with pytest.raises(ValueError):
+        client.get("/low/", {"page": page})

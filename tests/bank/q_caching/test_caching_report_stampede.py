@@ -34,7 +34,7 @@ class Clock:
         return time.time() + self.ahead
 
 
-def printed(name, build, clock=None):
+def printed(name, build, clock=None, cache=cache):
     return load(
         f"caching/caching-report-stampede.{name}.py",
         cache=cache,
@@ -84,10 +84,29 @@ def test_when_it_ages_one_builds_and_the_others_get_the_old_one():
     report()
     assert report() == "report 1" and build.calls == 1
     clock.ahead = 301
+    cache.delete("sales-report:lock")  # its 60 seconds are over too
     results = at_once(6, report)
     assert build.calls == 2
     assert sorted(results) == ["report 1"] * 5 + ["report 2"]
     assert report() == "report 2" and build.calls == 2
+
+
+def test_reader_who_looked_too_early_does_not_build_again():
+    build, clock = Builder(0), Clock()
+    report = printed("answer", build, clock)
+    report()
+    clock.ahead = 301
+    cache.delete("sales-report:lock")
+    old = cache.get("sales-report")
+    assert report() == "report 2"
+
+    class Early:
+        """Has read the old entry before the build ended, locks after it."""
+
+        add, get = staticmethod(cache.add), staticmethod(lambda key: old)
+
+    assert printed("answer", build, clock, cache=Early)() == "report 1"
+    assert build.calls == 2
 
 
 def test_failure_gives_the_lock_back():

@@ -24,15 +24,14 @@ print(cache.get("opening-hours"))
 """
 
 
-def printed(name, **names):
+def printed(name, cache=cache, OpeningHour=Product):
     return load(
         f"caching/caching-stale-after-save.{name}.py",
         cache=cache,
         admin=admin,
-        OpeningHour=Product,
+        OpeningHour=OpeningHour,
         transaction=transaction,
         env=lambda name: "redis://cache:6379",
-        **names,
     )
 
 
@@ -50,6 +49,25 @@ def test_printed_settings():
     assert "LocMemCache" in text("caching/caching-stale-after-save.ask.py")
     backend = printed("answer").CACHES["default"]["BACKEND"]
     assert import_string(backend) is RedisCache
+
+
+class Recorder:
+    """A cache that remembers with which timeout it was filled."""
+
+    objects = type("Hours", (), {"order_by": staticmethod(lambda field: ["9-17"])})
+    get = staticmethod(lambda key: None)
+
+    def set(self, key, value, timeout="the default of CACHES"):
+        self.timeout = timeout
+
+
+@pytest.mark.parametrize(
+    ("name", "timeout"), [("ask", None), ("answer", "the default of CACHES")]
+)
+def test_explicit_none_would_win_over_the_setting(name, timeout):
+    recorder = Recorder()
+    code = printed(name, cache=recorder, OpeningHour=Recorder)
+    assert code.opening_hours() == ["9-17"] and recorder.timeout == timeout
 
 
 @pytest.mark.django_db(transaction=True)

@@ -3,8 +3,18 @@
 from django.db import models
 
 
+class BalanceTooLow(Exception):
+    pass
+
+
 class Customer(models.Model):
     balance = models.IntegerField(default=0)
+
+    def withdraw(self, amount):
+        if amount > self.balance:
+            raise BalanceTooLow(f"customer {self.pk} has {self.balance}")
+        self.balance -= amount
+        self.save(update_fields=["balance"])
 
 
 class Invoice(models.Model):

@@ -12,7 +12,7 @@ gunicorn = logging.getLogger("gunicorn.error")
 import django
 from django.conf import settings
 exec(open(sys.argv[1]).read())
-settings.configure(LOGGING=LOGGING)
+settings.configure(LOGGING=LOGGING, DEBUG=len(sys.argv) > 2)
 django.setup()
 logging.getLogger("django.request").error("from django")
 logging.getLogger("shop.orders").info("from shop")
@@ -29,7 +29,7 @@ print("HANDLERS", [type(h).__name__ for h in logging.getLogger("django").handler
 def lines(tmp_path):
     assert django.VERSION
 
-    def run(part, *changes):
+    def run(part, *changes, debug=()):
         code = text(f"debugging/debugging-logging-settings.{part}.py")
         code = code.replace("/var/log/shop", str(tmp_path))
         for before, after in changes:
@@ -38,14 +38,14 @@ def lines(tmp_path):
         (tmp_path / "conf.py").write_text(code)
         (tmp_path / "program.py").write_text(PROGRAM)
         done = subprocess.run(
-            [sys.executable, "program.py", "conf.py"],
+            [sys.executable, "program.py", "conf.py", *debug],
             cwd=tmp_path,
             capture_output=True,
             text=True,
         )
         assert done.returncode == 0, done.stderr
         log = tmp_path / "app.log"
-        return (log.read_text() if log.exists() else done.stderr), done.stdout
+        return (log.read_text() if log.exists() else done.stdout), done.stdout + done.stderr
 
     return run
 
@@ -89,3 +89,9 @@ def test_the_answer_writes_each_line_once_and_keeps_the_mail(lines):
     assert "token=secret" not in log
     assert "django.request from django" in log
     assert "AdminEmailHandler" in handlers
+
+
+def test_with_debug_the_handler_of_django_prints_its_lines_once_more(lines):
+    _, output = lines("answer", debug=["debug"])
+    assert output.count("from django") == 2
+    assert output.count("from shop") == 1

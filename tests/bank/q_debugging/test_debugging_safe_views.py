@@ -5,7 +5,7 @@ from types import ModuleType
 
 import pytest
 from django.core.signals import got_request_exception
-from django.db import DatabaseError, connection
+from django.db import IntegrityError, connection
 from django.http import JsonResponse
 from django.shortcuts import get_object_or_404
 from django.test import Client
@@ -35,13 +35,17 @@ def pay(settings, monkeypatch):
 
 
 @pytest.fixture
-def broken_invoice(monkeypatch):
-    def save(self, *args, **kwargs):
-        raise DatabaseError("column secret_note does not exist")
+def unpayable():
+    return Invoice.objects.create(customer=Customer.objects.create(balance=5), total=100)
 
-    invoice = Invoice.objects.create(customer=Customer.objects.create(), total=100)
-    monkeypatch.setattr(Customer, "save", save)
-    return invoice
+
+@pytest.fixture
+def database_error(monkeypatch):
+    def withdraw(self, amount):
+        self.balance = None
+        self.save()
+
+    monkeypatch.setattr(Customer, "withdraw", withdraw)
 
 
 def test_a_missing_invoice_answers_200_and_without_the_decorator_404(pay):
@@ -50,21 +54,34 @@ def test_a_missing_invoice_answers_200_and_without_the_decorator_404(pay):
     assert (plain.status_code, plain.json()) == (404, {"error": "not-found"})
 
 
-def test_half_of_the_work_is_committed(pay, broken_invoice):
-    response = pay("safe", broken_invoice.pk)
+def test_half_of_the_work_is_committed(pay, unpayable):
+    response = pay("safe", unpayable.pk)
     assert response.status_code == 200
-    broken_invoice.refresh_from_db()
-    assert broken_invoice.paid == 100
+    unpayable.refresh_from_db()
+    assert (unpayable.paid, unpayable.customer.balance) == (100, 5)
 
 
-def test_without_the_decorator_it_is_rolled_back(pay, broken_invoice):
-    response = pay("plain", broken_invoice.pk)
+def test_without_the_decorator_it_is_rolled_back(pay, unpayable):
+    response = pay("plain", unpayable.pk)
     assert (response.status_code, response.json()) == (500, {"error": "internal"})
-    broken_invoice.refresh_from_db()
-    assert broken_invoice.paid == 0
+    unpayable.refresh_from_db()
+    assert (unpayable.paid, unpayable.customer.balance) == (0, 5)
 
 
-def test_log_and_tracker_hear_nothing_and_the_caller_too_much(pay, broken_invoice, caplog):
+def test_a_database_error_rolls_back_even_when_it_is_caught(pay, unpayable, database_error):
+    response = pay("safe", unpayable.pk)
+    assert (response.status_code, response.json()["ok"]) == (200, False)
+    unpayable.refresh_from_db()
+    assert unpayable.paid == 0
+
+
+def test_the_text_of_a_database_error_names_the_table(pay, unpayable, database_error):
+    with pytest.raises(IntegrityError):
+        unpayable.customer.withdraw(1)
+    assert "q_debugging_customer" in pay("safe", unpayable.pk).json()["error"]
+
+
+def test_log_and_tracker_hear_nothing(pay, unpayable, caplog):
     tracked = []
 
     def track(sender, **kwargs):
@@ -73,10 +90,9 @@ def test_log_and_tracker_hear_nothing_and_the_caller_too_much(pay, broken_invoic
     got_request_exception.connect(track)
     try:
         with caplog.at_level(logging.WARNING):
-            response = pay("safe", broken_invoice.pk)
+            pay("safe", unpayable.pk)
             assert (caplog.records, tracked) == ([], [])
-            pay("plain", broken_invoice.pk)
+            pay("plain", unpayable.pk)
             assert caplog.records and tracked
     finally:
         got_request_exception.disconnect(track)
-    assert "secret_note" in response.json()["error"]

@@ -22,6 +22,12 @@ def test_two_builds_of_one_commit(jobs):
     assert len([run for run in runs if run.startswith("docker build")]) == 2
 
 
+def test_the_tests_run_on_other_packages_than_the_deployment(jobs):
+    installs = {name: step["run"] for name, job in jobs.items() for step in job["steps"] if step.get("run", "").startswith("pip")}
+    assert "requirements.txt" not in installs["test"]
+    assert "requirements.txt" in installs["deploy"]
+
+
 @pytest.mark.django_db
 def test_makemigrations_check_fails_and_writes_nothing(tmp_path, monkeypatch, settings):
     package = tmp_path / "checked_migrations"

@@ -76,3 +76,22 @@ def test_without_signing_in_nothing_is_allowed(people):
     assert call(ANSWER, "get", "list", None).status_code in (401, 403)
     data = {"text": "x"}
     assert call(ANSWER, "post", "create", None, data).status_code in (401, 403)
+
+
+def test_a_check_in_update_covers_patch_as_well_but_not_delete(people):
+    class InUpdate(ANSWER.CommentViewSet):
+        permission_classes = [permissions.IsAuthenticated]
+
+        def update(self, request, *args, **kwargs):
+            if self.get_object().author != request.user:
+                self.permission_denied(request)
+            return super().update(request, *args, **kwargs)
+
+    class View:
+        CommentViewSet = InUpdate
+
+    a, b = people
+    pk = Comment.objects.create(author=a, text="hello").pk
+    response = call(View, "patch", "partial_update", b, {"text": "x"}, pk=pk)
+    assert response.status_code == 403
+    assert call(View, "delete", "destroy", b, pk=pk).status_code == 204

@@ -4,6 +4,7 @@ from django.shortcuts import get_object_or_404
 from rest_framework import permissions, serializers, viewsets
 from rest_framework.decorators import action
 from rest_framework.response import Response
+from rest_framework.routers import SimpleRouter
 from rest_framework.test import APIRequestFactory, force_authenticate
 
 from bank_code import load
@@ -99,11 +100,19 @@ def test_the_scoped_queryset_closes_list_detail_and_action(people):
     assert call(ANSWER, "post", "void", a, pk=mine.pk).status_code == 200
 
 
-def test_the_owner_comes_from_the_request_on_create_yet_patch_can_still_move_it(people):
+def test_a_patch_of_the_printed_view_moves_an_invoice_to_somebody_else(people):
     a, b, mine, _ = people
-    data = {"owner": b.pk, "number": "x", "total": "1.00"}
-    call(ANSWER, "post", "create", a, data)
-    assert Invoice.objects.get(number="x").owner == a
-    call(ANSWER, "patch", "partial_update", a, {"owner": b.pk}, pk=mine.pk)
+    call(ASK, "patch", "partial_update", a, {"owner": b.pk}, pk=mine.pk)
     mine.refresh_from_db()
     assert mine.owner == b
+
+
+def test_the_answer_offers_reading_and_the_action_only():
+    router = SimpleRouter()
+    router.register("invoices", ANSWER.InvoiceViewSet, basename="invoice")
+    offered = {url.name: set(url.callback.actions) for url in router.urls}
+    assert offered == {
+        "invoice-list": {"get"},
+        "invoice-detail": {"get"},
+        "invoice-void": {"post"},
+    }

@@ -124,3 +124,12 @@ def test_the_answer_still_refuses_an_unknown_sku(customer):
 def test_the_answer_limits_the_lines(customer, lines):
     data = {"customer": customer.pk, "lines": [{"product": "SKU-1", "quantity": 1}] * lines}
     assert post(Better, data)[0].status_code == (400 if lines else 201)
+
+
+@pytest.mark.parametrize("view", [ASK.OrderViewSet, Better])
+def test_both_limit_the_quantity_and_take_a_product_twice(view, customer):
+    data = body(customer, 2)
+    data["lines"][1]["quantity"] = 2**63
+    assert post(view, data)[0].status_code == 400
+    data["lines"] = [data["lines"][0]] * 2
+    assert post(view, data)[0].status_code == 201

@@ -1,6 +1,6 @@
 import pytest
 from django.contrib.auth.models import User
-from django.db import DatabaseError, transaction
+from django.db import DatabaseError, IntegrityError, transaction
 from rest_framework import serializers
 
 from bank_code import load
@@ -53,7 +53,7 @@ def test_drf_refuses_to_guess_a_nested_create(parts, buyer):
         one.save(buyer=buyer)
 
 
-@pytest.mark.parametrize("bad", [0, -1])
+@pytest.mark.parametrize("bad", [0, -1, 2**63])
 def test_a_bad_quantity_is_a_400_at_its_line(parts, bad):
     one = serializer(parts, quantity=bad)
     assert not one.is_valid()
@@ -119,3 +119,20 @@ def test_update_still_has_to_be_written(parts, buyer):
     change.is_valid(raise_exception=True)
     with pytest.raises(AssertionError, match="update"):
         change.save()
+
+
+@pytest.mark.parametrize("error, left", [(IntegrityError, 0), (ValueError, 1)])
+@pytest.mark.django_db(databases=["pg"], transaction=True)
+def test_an_error_caught_inside_the_block_hides_a_rollback_or_half_an_order(error, left):
+    orders = ASK.PurchaseOrder.objects.using("pg")
+    with transaction.atomic(using="pg"):
+        order = orders.create(buyer_id=1, reference="PO-1")
+        line = ASK.PurchaseLine(order=order, part_id=1, unit_price=1, quantity=None)
+        try:
+            if error is ValueError:
+                raise ValueError
+            ASK.PurchaseLine.objects.using("pg").bulk_create([line])
+        except error:
+            pass
+    assert order.pk
+    assert orders.count() == left

@@ -8,6 +8,7 @@ from django_filters.rest_framework import DjangoFilterBackend, FilterSet, IsoDat
 from rest_framework import generics, serializers
 from rest_framework.filters import OrderingFilter
 from rest_framework.pagination import CursorPagination, PageNumberPagination
+from rest_framework.permissions import IsAuthenticated
 from rest_framework.test import APIRequestFactory, force_authenticate
 
 from bank_code import load
@@ -18,6 +19,7 @@ BASE = {
     "CursorPagination": CursorPagination,
     "DjangoFilterBackend": DjangoFilterBackend,
     "FilterSet": FilterSet,
+    "IsAuthenticated": IsAuthenticated,
     "IsoDateTimeFilter": IsoDateTimeFilter,
     "Merchant": Merchant,
     "OrderingFilter": OrderingFilter,
@@ -158,3 +160,8 @@ def test_an_ordering_filter_replaces_the_ordering_of_the_cursor(merchant):
     with CaptureQueriesContext(connection) as queries:
         get(View, merchant, "/?ordering=status")
     assert 'ORDER BY "q_drf_shipment"."status" ASC' in queries[-1]["sql"]
+
+
+def test_a_stranger_is_refused_by_the_answer_and_no_error():
+    response = ANSWER.ShipmentList.as_view()(APIRequestFactory().get("/"))
+    assert response.status_code in (401, 403)

@@ -121,3 +121,11 @@ def test_an_error_inside_the_old_view_loses_the_confirmation(order):
         confirm(code("ask", post).confirm, order)
     order.refresh_from_db()
     assert order.status == "draft"
+
+
+@pytest.mark.parametrize("price", [None, "on request"])
+def test_the_answer_survives_a_price_that_is_none(order, price):
+    view = code("answer", lambda *args, **kwargs: quote(price)).confirm
+    assert confirm(view, order).status_code == 302
+    order.refresh_from_db()
+    assert order.shipping == Decimal("4.90")

@@ -90,3 +90,9 @@ def test_the_answer_refuses_a_list_that_is_too_short():
 def test_the_answer_needs_few_queries(django_assert_max_num_queries):
     with django_assert_max_num_queries(7):
         new(rows(*range(20)))
+
+
+def test_the_answer_refuses_a_long_list_of_other_products():
+    with pytest.raises(ImplausibleCatalogue):
+        new(rows(*range(10, 40)))
+    assert active() == sorted(f"s{n}" for n in range(20))

@@ -102,3 +102,12 @@ def test_the_answer_refreshes_a_little_early():
     account = expired(expires_at=timezone.now() + timedelta(seconds=20))
     assert code("ask", provider)(account) == "a0"
     assert code("answer", provider)(account.pk) == "a1"
+
+
+@pytest.mark.django_db
+def test_the_answer_refuses_to_run_inside_another_transaction():
+    provider = Provider()
+    account = expired()
+    with pytest.raises(RuntimeError, match="durable"), transaction.atomic():
+        code("answer", provider)(account.pk)
+    assert provider.calls == 0

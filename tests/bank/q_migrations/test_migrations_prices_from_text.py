@@ -106,3 +106,20 @@ def test_historical_models_have_no_methods_of_their_own(catalogue):
     model = catalogue.state.apps.get_model("catalogue", "product")
     assert model.save is models.Model.save
     assert not hasattr(model, "informed")
+
+
+@pytest.mark.django_db(transaction=True)
+def test_signals_of_the_real_class_do_not_fire_for_the_historical_one(catalogue):
+    heard = []
+
+    def hear(sender, **kwargs):
+        heard.append(sender)
+
+    models.signals.post_save.connect(hear, sender=Product)
+    try:
+        catalogue.rows.create(price_text="1.00 EUR")
+        assert heard == []
+        Product.objects.create(price_text="1.00 EUR")
+        assert heard == [Product]
+    finally:
+        models.signals.post_save.disconnect(hear, sender=Product)

@@ -1,5 +1,6 @@
 import uuid
 
+import django
 import pytest
 from django.contrib.postgres.functions import RandomUUID
 from django.db import IntegrityError, migrations, models
@@ -108,5 +109,17 @@ def test_rows_that_old_code_adds_after_the_filling_share_one_default(vouchers, s
 def test_a_database_default_fills_each_row_with_its_own_value(vouchers):
     vouchers.rows.bulk_create(vouchers.rows.model(code=str(n)) for n in range(3))
     field = models.UUIDField(db_default=RandomUUID(), unique=True)
+    vouchers.apply(migration_of(migrations.AddField("voucher", "token", field)))
+    assert vouchers.rows.values("token").distinct().count() == 3
+
+
+@pytest.mark.skipif(django.VERSION < (6, 1), reason="UUID4 came with 6.1")
+@pytest.mark.django_db(databases=["pg"], transaction=True)
+@pytest.mark.parametrize("alias", ["pg"])
+def test_the_uuid4_function_is_a_database_default_too(vouchers):
+    from django.db.models.functions import UUID4
+
+    vouchers.rows.bulk_create(vouchers.rows.model(code=str(n)) for n in range(3))
+    field = models.UUIDField(db_default=UUID4(), unique=True)
     vouchers.apply(migration_of(migrations.AddField("voucher", "token", field)))
     assert vouchers.rows.values("token").distinct().count() == 3

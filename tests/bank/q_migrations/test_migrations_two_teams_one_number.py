@@ -90,3 +90,10 @@ def test_a_renamed_migration_runs_again(billing):
     (billing.folder / "0013_due.py").rename(billing.folder / "0012_due.py")
     importlib.invalidate_caches()
     call_command("migrate", "q_migrations", "zero", verbosity=0)
+
+
+def test_the_check_for_the_pipeline_stops_at_two_leaf_nodes(billing):
+    billing("0012_due", field("due"), "0011_invoice")
+    billing("0012_paid", field("paid"), "0011_invoice")
+    with pytest.raises(CommandError, match="Conflicting migrations detected"):
+        call_command("makemigrations", "q_migrations", check_changes=True, interactive=False, verbosity=0)

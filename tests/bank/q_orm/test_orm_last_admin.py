@@ -5,6 +5,7 @@ from unittest import mock
 import pytest
 from bank_code import load
 from django.db import OperationalError, connections, models
+from django.test.utils import CaptureQueriesContext
 
 from q_orm.models import Member, Workspace
 from q_orm.on_pg import PgRouter, pg_transaction, together
@@ -104,3 +105,10 @@ def test_locking_the_counted_rows_works_too(admins):
     results = together(*[lambda m=m: leave(m) for m in admins])
     assert sum(isinstance(r, LastAdmin) for r in results) == 1
     assert admins_left() == 1
+
+
+def test_a_count_leaves_the_lock_out(admins):
+    rows = Member.objects.filter(is_admin=True).select_for_update()
+    with pg_transaction.atomic(), CaptureQueriesContext(connections["pg"]) as queries:
+        assert rows.count() == len(rows) == 2
+    assert ["FOR UPDATE" in query["sql"] for query in queries] == [False, True]

@@ -57,3 +57,11 @@ def test_on_the_shelf_is_not_exists_an_open_loan(code):
 
 def test_equals_none_means_is_null(code):
     assert "IS NULL" in str(Loan.objects.filter(returned_on=None).query)
+
+
+def test_excluding_over_the_relation_drops_books_that_were_never_lent(code):
+    by_join = Book.objects.exclude(loans__returned_on=None)
+    assert [b.title for b in by_join] == ["once"]
+    open_loans = Loan.objects.filter(returned_on=None)
+    by_ids = Book.objects.exclude(pk__in=open_loans.values("book"))
+    assert {b.title for b in by_ids} == {"never", "once"}

@@ -53,3 +53,12 @@ def test_a_project_with_one_kind_of_row_looks_right(project):
     project.expenses.all().delete()
     assert totals("ask") == (24, None, 2)
     assert totals("answer") == (24, 0, 2)
+
+
+def test_one_row_on_each_side_hides_it_and_a_second_entry_shows_it():
+    project = Project.objects.create(name="Site", client_name="Acme")
+    project.entries.create(person="Ada", hours=8)
+    project.expenses.create(amount=100)
+    assert totals("ask") == totals("answer") == (8, 100, 1)
+    project.entries.create(person="Bo", hours=8)
+    assert totals("ask") == (16, 200, 2) != totals("answer")

@@ -19,9 +19,13 @@ class SoldOut(Exception):
     pass
 
 
+class HoldExpired(Exception):
+    pass
+
+
 def book_seats(file, charge_card):
     return load(
-        file, Event=Event, Booking=Booking, SoldOut=SoldOut,
+        file, Event=Event, Booking=Booking, SoldOut=SoldOut, HoldExpired=HoldExpired,
         transaction=pg_transaction, charge_card=charge_card,
     ).book_seats
 
@@ -96,6 +100,15 @@ def test_the_fixed_code_charges_outside_the_transaction(event, customer):
     )
     book(event.pk, customer, 1)
     assert inside == [False]
+
+
+def test_a_hold_that_was_released_meanwhile_is_not_paid_after_all(event, customer):
+    def slow_card(*args, key):
+        Booking.objects.update(status="released")
+
+    with pytest.raises(HoldExpired):
+        book_seats(ANSWER, slow_card)(event.pk, customer, 1)
+    assert Booking.objects.get().status == "released"
 
 
 def test_outside_a_transaction_it_raises(event):

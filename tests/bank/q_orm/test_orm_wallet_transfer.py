@@ -91,3 +91,19 @@ def test_one_wallet_loaded_twice_would_create_money():
     source.save()
     target.save()
     assert balances() == [8]
+
+
+@pg
+def test_two_updates_in_opposite_order_can_deadlock_too(wallets):
+    one_lock_each = Barrier(2)
+
+    def moving(source, target):
+        with pg_transaction.atomic():
+            rich = Wallet.objects.filter(pk=source, balance__gte=1)
+            assert rich.update(balance=models.F("balance") - 1) == 1
+            one_lock_each.wait(10)
+            Wallet.objects.filter(pk=target).update(balance=models.F("balance") + 1)
+
+    results = together(lambda: moving(*wallets), lambda: moving(*reversed(wallets)))
+    assert sum(isinstance(r, OperationalError) for r in results) == 1
+    assert sum(balances()) == 200

@@ -3,7 +3,7 @@
 import threading
 
 import pytest
-from django.db import connections, transaction
+from django.db import IntegrityError, connections, transaction
 from django.db.models import F
 
 from bank_code import load
@@ -77,6 +77,17 @@ def test_the_same_token_at_once_takes_one():
     results = at_once(8, lambda i: printed.reserve(buyer, product, "same"))
     product.refresh_from_db()
     assert len({reservation.pk for reservation in results}) == 1
+    assert product.stock == 4
+
+
+@pytest.mark.django_db(databases=["default", "pg"], transaction=True)
+def test_a_token_of_somebody_else_gives_no_reservation():
+    buyer, product = make(stock=5)
+    printed.reserve(buyer, product, "same")
+    other = Customer.objects.using("pg").create(name="d", email="d@x.org")
+    with pytest.raises(IntegrityError):
+        printed.reserve(other, product, "same")
+    product.refresh_from_db()
     assert product.stock == 4
 
 

@@ -3,6 +3,7 @@
 import re
 from datetime import UTC, datetime, timedelta
 
+import django
 import pytest
 from django.db import connection, connections, models
 from django.db.models import Count, OuterRef, Subquery
@@ -68,6 +69,15 @@ def test_the_answer_needs_one_query_and_counts_right(django_assert_num_queries):
     with django_assert_num_queries(1):
         rows = [(o.customer.name, o.item_count) for o in answer().queryset[:50]]
     assert [count for _, count in rows] == [1, 0, 2, 1, 0]
+
+
+@pytest.mark.skipif(django.VERSION < (6, 1), reason="new in Django 6.1")
+@pytest.mark.django_db
+def test_fetch_peers_reads_all_customers_in_one_query(django_assert_num_queries):
+    orders(5)
+    page = Order.objects.order_by("-placed_at").fetch_mode(models.FETCH_PEERS)
+    with django_assert_num_queries(2):
+        assert [order.customer.name for order in page[:50]] == ["c"] * 5
 
 
 def plan(cursor, sql, params=()):

@@ -5,6 +5,7 @@ from django.db import models
 
 
 class Order(models.Model):
+    OPEN = "open"
     PAID = "paid"
 
     customer = models.ForeignKey(

@@ -62,6 +62,10 @@ def test_the_content_can_be_read_without_the_key(link):
     assert data.startswith(b'{"invoice":')
 
 
+def test_the_default_policy_keeps_the_address_from_other_sites(client, link):
+    assert client.get(link)["Referrer-Policy"] == "same-origin"
+
+
 def test_a_new_secret_key_ends_all_links_unless_the_old_one_is_a_fallback(
     client, link, settings
 ):

@@ -1,6 +1,8 @@
 import ipaddress
 import re
 import socket
+import time
+from threading import Thread
 from urllib.parse import urlsplit
 
 import pytest
@@ -86,3 +88,25 @@ def test_the_check_and_the_request_look_the_name_up_separately(monkeypatch, web)
     )
     assert answer.is_public("changes.evil.example")
     assert not answer.is_public("changes.evil.example")
+
+
+def test_the_timeout_bounds_each_wait_and_not_the_whole_answer():
+    server = socket.create_server(("127.0.0.1", 0))
+
+    def drip():
+        client, _ = server.accept()
+        with client:
+            client.recv(1000)
+            client.sendall(b"HTTP/1.1 200 OK\r\nContent-Length: 12\r\n\r\n")
+            for _ in range(12):
+                time.sleep(0.1)
+                client.sendall(b"x")
+
+    thread = Thread(target=drip)
+    thread.start()
+    start = time.monotonic()
+    with requests.get(f"http://127.0.0.1:{server.getsockname()[1]}/", timeout=0.5) as reply:
+        assert reply.text == "x" * 12
+    assert time.monotonic() - start > 1
+    thread.join()
+    server.close()

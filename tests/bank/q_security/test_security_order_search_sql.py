@@ -2,7 +2,7 @@ import pytest
 from django.contrib.auth.decorators import login_required
 from django.contrib.auth.models import User
 from django.core.exceptions import FieldError
-from django.db import connection
+from django.db import ProgrammingError, connection, connections
 
 from bank_code import load
 from q_security.models import Order
@@ -64,6 +64,13 @@ def test_a_parameter_cannot_name_the_sort_column(search):
     with connection.cursor() as cursor:
         cursor.execute(sql, ["reference"])
         assert [row[0] for row in cursor] == ["A-2", "A-1", "B-1"]
+
+
+@pytest.mark.django_db(databases=["default", "pg"])
+def test_postgresql_refuses_a_parameter_as_the_sort_column():
+    with connections["pg"].cursor() as cursor:
+        with pytest.raises(ProgrammingError, match="constant in ORDER BY"):
+            cursor.execute("SELECT reference FROM shop_order ORDER BY %s", ["reference"])
 
 
 def test_order_by_refuses_unknown_names_but_follows_relations():

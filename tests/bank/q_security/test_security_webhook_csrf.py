@@ -95,6 +95,13 @@ def test_the_answer_bears_a_repeated_event(
     assert receipts == [order]
 
 
+def test_a_late_repeat_does_not_reset_an_order_that_went_on(rf, views, receipts):
+    order = Order.objects.create(status="shipped")
+    assert views["answer"](event(rf, order, "right")).status_code == 200
+    order.refresh_from_db()
+    assert order.status == "shipped" and receipts == []
+
+
 def test_a_signature_over_reencoded_json_differs():
     body = b'{"id":1}'
     assert json.dumps(json.loads(body)).encode() != body

@@ -51,6 +51,7 @@ def project(db, monkeypatch):
 
 def test_the_first_class_leaves_later_tests_without_the_mail(project):
     assert project.run("ask", "SignupTests").wasSuccessful()
+    assert project.real == ["ada@example.com"]
     User.objects.create_user("later", "later@example.com")
     assert project.mails == []
 
@@ -66,7 +67,7 @@ def test_disconnect_is_silent_when_nothing_matches(project):
 
 def test_the_answer_undoes_what_it_switched_off(project):
     assert project.run("answer", "SignupTests").wasSuccessful()
-    assert project.mails == []
+    assert project.mails == project.real == []
     User.objects.create_user("later", "later@example.com")
     assert project.mails == ["later@example.com"]
 

@@ -92,6 +92,15 @@ def test_an_unknown_parameter_or_a_route_without_a_name_fails_loudly(
         check(client, db)
 
 
+def test_a_name_used_twice_fails_and_does_not_hide_an_open_page(client, db, settings):
+    open_page = path("new/", shown, name="list")
+    hidden = path("again/", login_required(shown), name="list")
+    settings.ROOT_URLCONF = Urls(open_page, hidden)
+    assert client.get("/orders/x/new/").status_code == 200
+    with pytest.raises(AssertionError):
+        check(client, db)
+
+
 def test_an_empty_walk_does_not_pass(client, db, settings):
     empty = Urls()
     empty.urlpatterns = []

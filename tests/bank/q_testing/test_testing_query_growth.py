@@ -1,3 +1,4 @@
+import django
 import pytest
 from django.contrib.auth.models import User
 from django.db import connection
@@ -80,3 +81,24 @@ def test_the_queryset_alone_does_not_show_the_fault(django_assert_num_queries):
         list(Delivery.objects.all())
     with django_assert_num_queries(4):
         broken(None)
+
+
+def test_parcels_of_one_customer_show_the_fault_too(django_assert_num_queries):
+    customer = User.objects.create(username="ada")
+    for number in range(3):
+        Delivery.objects.create(customer=customer, code=str(number))
+    with django_assert_num_queries(4):
+        broken(None)
+
+
+@pytest.mark.skipif(django.VERSION < (6, 1), reason="fetch modes are new in 6.1")
+def test_fetch_modes_load_the_customers_together_or_refuse(django_assert_num_queries):
+    from django.core.exceptions import FieldFetchBlocked
+    from django.db.models import FETCH_PEERS, FETCH_RAISE
+
+    answer.add_parcels(3)
+    with django_assert_num_queries(2):
+        for parcel in Delivery.objects.fetch_mode(FETCH_PEERS):
+            assert parcel.customer.username
+    with pytest.raises(FieldFetchBlocked):
+        Delivery.objects.fetch_mode(FETCH_RAISE).first().customer

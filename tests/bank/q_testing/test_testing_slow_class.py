@@ -1,3 +1,6 @@
+import subprocess
+import sys
+
 import pytest
 from django.conf import global_settings
 from django.contrib.auth import hashers
@@ -6,7 +9,7 @@ from django.http import HttpResponse
 from django.test import TestCase
 from django.urls import path
 
-from bank_code import load
+from bank_code import load, text
 from q_testing.models import Note
 from q_testing.runs import failures
 
@@ -76,3 +79,23 @@ def test_each_test_gets_its_own_copy_of_class_data(hashed):
 def test_the_default_hasher_runs_a_million_rounds(settings):
     settings.PASSWORD_HASHERS = global_settings.PASSWORD_HASHERS
     assert hashers.get_hasher().iterations >= 1_000_000
+
+
+def test_the_profile_names_the_lines_as_printed():
+    lines = text(ASK).splitlines()
+    assert "def setUp" in lines[1] and "tests.py:2(setUp)" in text(ASK)
+    assert "def test_report_counts_notes" in lines[9]
+    assert "tests.py:10(test_report_counts_notes)" in text(ASK)
+
+
+def test_durations_add_set_up_to_the_time_of_the_test(tmp_path):
+    (tmp_path / "test_slow.py").write_text(
+        "import time, unittest\n"
+        "class T(unittest.TestCase):\n"
+        "    def setUp(self): time.sleep(0.3)\n"
+        "    def test_a(self): pass\n"
+    )
+    command = [sys.executable, "-m", "pytest", "-p", "no:django", "--durations=1", "test_slow.py"]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True)
+    [line] = [line for line in done.stdout.splitlines() if "s call" in line]
+    assert float(line.split("s")[0]) >= 0.3

@@ -1,11 +1,12 @@
+import time
 from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
 
 import pytest
-from django.db import connections, transaction
+from django.db import OperationalError, connections, transaction
 from django.utils.connection import ConnectionProxy
 
-from bank_code import load
+from bank_code import load, text
 from q_testing.models import Show
 
 ASK = "testing/testing-two-buyers.ask.py"
@@ -110,3 +111,33 @@ def test_sqlite_ignores_the_row_lock(settings):
     with transaction.atomic():
         assert list(query) == [show]
     assert "FOR UPDATE" not in str(query.query)
+
+
+@pytest.mark.django_db(databases=["default", "pg"], transaction=True)
+def test_a_lock_that_never_comes_fails_the_answer_in_time():
+    names = dict(
+        Barrier=Barrier,
+        Show=Show,
+        ThreadPoolExecutor=ThreadPoolExecutor,
+        book_seat=lambda pk: book_seat_of_the_blocked_show(),
+        connection=ConnectionProxy(connections, "pg"),
+        pytest=pytest,
+    )
+    exec(text(ANSWER).replace("'5s'", "'200ms'"), names)
+    blocked = Show.objects.create(seats_left=1)
+
+    def book_seat_of_the_blocked_show():
+        return book_seat(blocked.pk)
+
+    with transaction.atomic(using="pg"):
+        Show.objects.select_for_update().get(pk=blocked.pk)
+        with pytest.raises(OperationalError, match="lock timeout"):
+            names["test_last_seat_is_sold_once"]()
+
+
+def test_leaving_the_pool_waits_whatever_the_result_says():
+    start = time.monotonic()
+    with pytest.raises(TimeoutError):
+        with ThreadPoolExecutor(max_workers=1) as pool:
+            pool.submit(time.sleep, 0.5).result(timeout=0.01)
+    assert time.monotonic() - start >= 0.5

@@ -1,0 +1,43 @@
+//! Whole-process times of the real program, against their budgets. `cargo bench` fails when a median is over budget.
+
+use std::process::{Command, ExitCode, Stdio};
+use std::time::{Duration, Instant};
+
+/// Runs of each command after the first, which only warms the disk's cache.
+const RUNS: usize = 40;
+
+/// What is measured: a name, the arguments, and the median that may not be passed.
+const BUDGETS: [(&str, &str, Duration); 4] = [
+    ("kit as PDF, 60 minutes", "--years 6 --focus drf,scaling --seed 42 -q -o -", Duration::from_millis(60)),
+    ("kit as PDF, candidate", "--years 6 --focus drf,scaling --seed 42 -q -o - --for candidate", Duration::from_millis(60)),
+    ("kit as JSON, 60 minutes", "--years 6 --focus drf,scaling --seed 42 -q -o - --format json", Duration::from_millis(60)),
+    ("help", "--help", Duration::from_millis(10)),
+];
+
+/// Bytes that a kit of an hour may have.
+const LARGEST: usize = 200_000;
+
+fn main() -> ExitCode {
+    let mut over = false;
+    for (name, arguments, budget) in BUDGETS {
+        let (bytes, _) = run(arguments);
+        let mut times: Vec<Duration> = (0..RUNS).map(|_| run(arguments).1).collect();
+        times.sort_unstable();
+        let (median, slowest) = (times[RUNS / 2], times[RUNS - 1]);
+        let verdict = if median > budget || bytes > LARGEST { "OVER" } else { "ok" };
+        over |= verdict == "OVER";
+        println!("{name:<26} median {median:>9.1?}  slowest {slowest:>9.1?}  budget {budget:?}  {bytes} bytes  {verdict}");
+    }
+    ExitCode::from(u8::from(over))
+}
+
+fn run(arguments: &str) -> (usize, Duration) {
+    let start = Instant::now();
+    let output = Command::new(env!("CARGO_BIN_EXE_kitgen"))
+        .args(arguments.split(' '))
+        .stderr(Stdio::null())
+        .output()
+        .expect("the program starts");
+    assert!(output.status.success(), "{arguments}");
+    (output.stdout.len(), start.elapsed())
+}
