@@ -9,8 +9,16 @@ const RUNS: usize = 40;
 /// What is measured: a name, the arguments, and the median that may not be passed.
 const BUDGETS: [(&str, &str, Duration); 4] = [
     ("kit as PDF, 60 minutes", "--years 6 --focus drf,scaling --seed 42 -q -o -", Duration::from_millis(60)),
-    ("kit as PDF, candidate", "--years 6 --focus drf,scaling --seed 42 -q -o - --for candidate", Duration::from_millis(60)),
-    ("kit as JSON, 60 minutes", "--years 6 --focus drf,scaling --seed 42 -q -o - --format json", Duration::from_millis(60)),
+    (
+        "kit as PDF, candidate",
+        "--years 6 --focus drf,scaling --seed 42 -q -o - --for candidate",
+        Duration::from_millis(60),
+    ),
+    (
+        "kit as JSON, 60 minutes",
+        "--years 6 --focus drf,scaling --seed 42 -q -o - --format json",
+        Duration::from_millis(60),
+    ),
     ("help", "--help", Duration::from_millis(10)),
 ];
 
@@ -26,7 +34,9 @@ fn main() -> ExitCode {
         let (median, slowest) = (times[RUNS / 2], times[RUNS - 1]);
         let verdict = if median > budget || bytes > LARGEST { "OVER" } else { "ok" };
         over |= verdict == "OVER";
-        println!("{name:<26} median {median:>9.1?}  slowest {slowest:>9.1?}  budget {budget:?}  {bytes} bytes  {verdict}");
+        println!(
+            "{name:<26} median {median:>9.1?}  slowest {slowest:>9.1?}  budget {budget:?}  {bytes} bytes  {verdict}"
+        );
     }
     ExitCode::from(u8::from(over))
 }

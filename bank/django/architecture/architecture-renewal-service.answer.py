@@ -1,11 +1,11 @@
 def renew(sub, plan):
-    payment, _ = Payment.objects.get_or_create(
-        subscription=sub, extends=sub.ends_on,  # unique together
-        defaults={"plan": plan, "amount": plan.price},
+    payment, _ = Payment.objects.get_or_create(  # unique together:
+        subscription=sub, plan=plan, extends=sub.ends_on,
+        defaults={"amount": plan.price},
     )  # committed: a crash or a second click meets this row again
-    gateway.charge(
-        sub.user.email, payment.amount, key=f"renewal-{payment.pk}"
-    )
+    if payment.settled_at is None:
+        key = f"renewal-{payment.pk}"
+        gateway.charge(sub.user.email, payment.amount, key=key)
     return settle(payment.pk)
 
 

@@ -90,7 +90,8 @@ class Payment(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["subscription", "extends"], name="architecture_one_payment"
+                fields=["subscription", "plan", "extends"],
+                name="architecture_one_payment",
             )
         ]
 

@@ -53,6 +53,7 @@ fn on_more_pages(context: &Context, page: &QuestionPage) -> Vec<Sheet> {
     if let Some(probes) = probes {
         // Follow-ups stand at the foot of the first page, where the hand finds them; if it is full, on the next.
         if flow.sheets.len() == 1 && probes.gap + probes.height <= flow.room() {
+            notes_between(context, &mut flow, page, probes);
             flow.place_at_foot(probes);
         } else {
             flow.place(probes);
@@ -68,6 +69,18 @@ fn on_more_pages(context: &Context, page: &QuestionPage) -> Vec<Sheet> {
     }
     finish(context, &mut flow, &notes, &foot);
     flow.sheets
+}
+
+/// Room that a short question leaves over its probes is room to write, if it holds the fewest lines.
+fn notes_between(context: &Context, flow: &mut Flow<'_>, page: &QuestionPage, probes: &Block<'_>) {
+    let notes = heading(context, 16.0, page.notes.0, page.notes.1);
+    if notes.gap + notes.height + FEWEST_WRITING + 2.0 * probes.gap + probes.height > flow.room() {
+        return;
+    }
+    flow.place(&notes);
+    let (left, top, end) = (flow.left(), flow.y, flow.bottom() - probes.height - 2.0 * probes.gap);
+    writing_lines(flow.sheet(), left, top, end);
+    flow.y = end;
 }
 
 /// Notes down to the foot, then references and what comes next.
