@@ -55,7 +55,7 @@ pub struct KitArgs {
     #[arg(long, value_name = "AREA[:WEIGHT]", value_delimiter = ',')]
     pub focus: Vec<String>,
     /// The whole slot in minutes, opening and closing included.
-    #[arg(long, value_name = "N", value_parser = minutes(), allow_negative_numbers = true)]
+    #[arg(long, value_name = "N", value_parser = minutes, allow_negative_numbers = true)]
     pub minutes: Option<u16>,
     /// Exactly so many questions.
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(2..=40))]
@@ -80,8 +80,13 @@ pub struct KitArgs {
     pub bank: Option<PathBuf>,
 }
 
-fn minutes() -> clap::builder::RangedI64ValueParser<u16> {
-    clap::value_parser!(u16).range(i64::from(*SLOT.start())..=i64::from(*SLOT.end()))
+fn minutes(typed: &str) -> Result<u16, String> {
+    let (shortest, longest) = (SLOT.start(), SLOT.end());
+    match typed.parse::<u16>() {
+        Ok(minutes) if SLOT.contains(&minutes) => Ok(minutes),
+        Ok(minutes) if minutes < *shortest => Err(format!("too short for any kit; write {shortest} to {longest}")),
+        _ => Err(format!("write a whole number of minutes, {shortest} to {longest}")),
+    }
 }
 
 /// What is written, and where.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::problem::Problem;
+use super::problem::{Fate, Problem};
 
 /// So many of a bundle's items.
 #[derive(Debug, Clone)]
@@ -31,16 +31,17 @@ impl Bundle {
 
 /// The bundles of a stage, in the order in which it decides them; nothing if there are too many sets to count.
 pub fn bundles(problem: &Problem, rules: &[usize]) -> Option<Vec<Bundle>> {
-    let mut equal: BTreeMap<Vec<i64>, Vec<usize>> = BTreeMap::new();
-    for item in 0..problem.items {
+    let fates = problem.fates(rules);
+    let mut equal: BTreeMap<(bool, Vec<i64>), Vec<usize>> = BTreeMap::new();
+    for item in (0..problem.items).filter(|item| fates[*item] != Fate::Out) {
         let terms = rules.iter().map(|rule| problem.rules[*rule].terms[item]).collect();
-        equal.entry(terms).or_default().push(item);
+        equal.entry((fates[item] == Fate::In, terms)).or_default().push(item);
     }
     let order = cluster_order(problem, rules);
     let place = |items: &[usize]| items.iter().map(|item| problem.clusters[*item]).map(|at| (order[&at], at)).min();
-    let mut equal: Vec<(Vec<i64>, Vec<usize>)> = equal.into_iter().collect();
+    let mut equal: Vec<((bool, Vec<i64>), Vec<usize>)> = equal.into_iter().collect();
     equal.sort_by_cached_key(|(terms, items)| (place(items), terms.clone()));
-    equal.into_iter().map(|(terms, items)| bundle(problem, rules, &terms, items)).collect()
+    equal.into_iter().map(|((forced, terms), items)| bundle(problem, rules, forced, &terms, items)).collect()
 }
 
 /// Areas with the most rules of their own first, so that their sums are settled early.
@@ -58,8 +59,13 @@ fn cluster_order(problem: &Problem, rules: &[usize]) -> BTreeMap<usize, i64> {
     order
 }
 
-/// Only how many of its items are taken matters. Nothing if there are too many sets to count.
-fn bundle(problem: &Problem, rules: &[usize], terms: &[i64], items: Vec<usize>) -> Option<Bundle> {
+/// Only how many of its items are taken matters; forced ones are all taken. Nothing if there are too many sets to count.
+fn bundle(problem: &Problem, rules: &[usize], forced: bool, terms: &[i64], items: Vec<usize>) -> Option<Bundle> {
+    if forced {
+        let times = i64::try_from(items.len()).unwrap_or(i64::MAX);
+        let all = Choice { adds: terms.iter().map(|term| term * times).collect(), ways: 1, taken: items.len() };
+        return Some(Bundle { choices: vec![all], items });
+    }
     let most = rules.iter().zip(terms).map(|(rule, term)| most_taken(problem, *rule, *term)).min();
     let most = most.unwrap_or(usize::MAX).min(items.len());
     let mut ways: u128 = 1;

@@ -32,6 +32,17 @@ impl Row {
     }
 }
 
+/// What is settled about an item.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Fate {
+    /// It may be chosen or not.
+    Open,
+    /// It is in every kit.
+    In,
+    /// It is in no kit.
+    Out,
+}
+
 /// The selection problem over items 0, 1, 2, ... in the order of the pool.
 #[derive(Debug, Clone)]
 pub struct Problem {
@@ -89,6 +100,30 @@ impl Problem {
         }));
         rules.sort_unstable();
         rules
+    }
+
+    /// What is settled about each item before any search: a `must` rule that needs the sum of all its terms forces its
+    /// items in, and what conflicts with those stays out.
+    pub fn fates(&self, rules: &[usize]) -> Vec<Fate> {
+        let mut fates = vec![Fate::Open; self.items];
+        let needs_all =
+            |row: &&Row| row.must && row.min > 0 && row.min == row.terms.iter().filter(|term| **term > 0).sum::<i64>();
+        for row in rules.iter().map(|rule| &self.rules[*rule]).filter(needs_all) {
+            for (fate, _) in fates.iter_mut().zip(&row.terms).filter(|(_, term)| **term > 0) {
+                *fate = Fate::In;
+            }
+        }
+        for row in self.rules.iter().filter(|row| row.name.is_none()) {
+            let members = || (0..self.items).filter(|item| row.terms[*item] > 0);
+            if members().any(|item| fates[item] == Fate::In) {
+                for item in members() {
+                    if fates[item] == Fate::Open {
+                        fates[item] = Fate::Out;
+                    }
+                }
+            }
+        }
+        fates
     }
 
     /// The rules that a set of items does not meet.

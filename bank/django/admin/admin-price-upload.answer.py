@@ -10,7 +10,8 @@
             file = io.TextIOWrapper(request.FILES["file"], "utf-8-sig")
             with transaction.atomic():
                 for number, row in enumerate(csv.DictReader(file), 2):
-                    item = StockItem.objects.filter(sku=row["sku"]).first()
+                    found = StockItem.objects.filter(sku=row.get("sku"))
+                    item = found.first()
                     form = PriceForm(row, instance=item)  # field: price
                     if item and form.is_valid():
                         form.save()

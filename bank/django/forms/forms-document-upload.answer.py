@@ -7,7 +7,7 @@ class DocumentForm(forms.Form):
     def clean_file(self):
         file = self.cleaned_data["file"]
         start = STARTS.get(Path(file.name).suffix.lower())
-        if start is None or not file.read(len(start)) == start:
+        if start is None or file.read(len(start)) != start:
             raise ValidationError("Please upload a PDF or a PNG.")
         file.seek(0)
         if file.size > 10 * 1024 * 1024:

@@ -8,7 +8,7 @@ def import_suppliers(rows):
                         number=row["number"],
                         name=row["name"].strip(),
                     )
-            except (KeyError, IntegrityError) as error:
+            except (KeyError, DataError, IntegrityError) as error:
                 logger.warning("Row %s skipped: %r", number, error)
                 failed.append(number)
             else:

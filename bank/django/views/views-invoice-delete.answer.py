@@ -6,3 +6,5 @@ class InvoiceDelete(LoginRequiredMixin, DeleteView):
     def get_queryset(self):
         mine = super().get_queryset().filter(owner=self.request.user)
         return mine.filter(paid=False)
+
+    # form_valid, with its message, stays as it is.

@@ -9,6 +9,7 @@ use crate::cli::failure::Failure;
 use crate::cli::files;
 use crate::cli::terminal::Terminal;
 use crate::cli::{resolve, summary};
+use crate::grammar;
 use crate::kit::{Imprint, Kit};
 use crate::select::{self, Refusal};
 
@@ -52,15 +53,17 @@ fn refused(blueprint: &Blueprint, refusal: &Refusal) -> Failure {
         let what = "neither a kit nor a proof that there is none was found within the search's steps";
         return Failure::impossible(what, "ask for fewer minutes or fewer focus areas");
     };
-    let says = |name: &String| blueprint.rules.iter().find(|rule| rule.name == *name).map(|rule| rule.says.as_str());
-    let rules: Vec<String> = names.iter().filter_map(says).map(|says| format!("\n    - {says}")).collect();
-    let pool = crate::grammar::count(i64::try_from(blueprint.pool.len()).unwrap_or(i64::MAX), "question");
-    let what = format!(
-        "no kit is possible: {pool} of the bank may be asked here, and these rules cannot all hold, while any of them \
-         could be met without the others:{}",
-        rules.concat()
-    );
-    Failure::impossible(what, format!("see the rules and the pool: {}", explain_with(blueprint)))
+    let says = |name: &String| blueprint.rules.iter().find(|rule| rule.name == *name).map(|rule| rule.says.clone());
+    let mut clash: Vec<String> = names.iter().filter_map(says).collect();
+    if names.iter().any(|name| name == "include") {
+        let asked_for = |id| blueprint.request.include.contains(id);
+        let pairs = blueprint.conflicts.iter().filter(|(a, b)| asked_for(a) && asked_for(b));
+        clash.extend(pairs.map(|(a, b)| format!("{a} and {b} must not meet: they give each other away")));
+    }
+    let pool = grammar::count(i64::try_from(blueprint.pool.len()).unwrap_or(i64::MAX), "question");
+    let lines: Vec<String> = clash.iter().map(|says| format!("\n    - {says}")).collect();
+    let what = format!("no kit is possible. {pool} may be asked here, and these cannot all hold:{}", lines.concat());
+    Failure::impossible(what, format!("drop any one of them, or see the rules: {}", explain_with(blueprint)))
 }
 
 fn explain_with(blueprint: &Blueprint) -> String {
