@@ -3,8 +3,8 @@
 use super::request::Request;
 
 impl Request {
-    /// The command line of this request, options in the order of the manual. Questions of avoided kits become excluded
-    /// ones: their files may be gone.
+    /// The command line of this request, options in the order of the manual. Avoided kits are named by their questions:
+    /// the files may be gone.
     pub fn command(&self) -> String {
         let mut words = vec!["kitgen".to_owned(), format!("--years {}", self.years)];
         if !self.focus.is_empty() {
@@ -23,8 +23,12 @@ impl Request {
         let ids = |ids: &[crate::bank::question::QuestionId]| {
             ids.iter().map(|id| id.as_str().to_owned()).collect::<Vec<_>>().join(",")
         };
-        let refused = [self.exclude.as_slice(), self.avoid.as_slice()].concat();
-        let lists = [("--kinds", kinds.join(",")), ("--include", ids(&self.include)), ("--exclude", ids(&refused))];
+        let lists = [
+            ("--kinds", kinds.join(",")),
+            ("--include", ids(&self.include)),
+            ("--exclude", ids(&self.exclude)),
+            ("--avoid", ids(&self.avoid)),
+        ];
         words.extend(
             lists.into_iter().filter(|(_, list)| !list.is_empty()).map(|(flag, list)| format!("{flag} {list}")),
         );

@@ -72,7 +72,7 @@ pub struct KitArgs {
     /// Questions that must not be in the kit.
     #[arg(long, value_name = "ID", value_delimiter = ',')]
     pub exclude: Vec<String>,
-    /// Kits that were used before: their questions are not asked again.
+    /// Kits that were used before (.json or .pdf), or ids: their questions are not asked again.
     #[arg(long, value_name = "KIT", num_args = 1..)]
     pub avoid: Vec<PathBuf>,
     /// Folder of a bank; without it, the Django bank that comes with kitgen.

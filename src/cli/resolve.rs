@@ -114,15 +114,22 @@ pub fn unknown_question(flag: &str, id: &QuestionId, bank: &Bank) -> Failure {
     Failure::usage(format!("{flag}: this bank has no question `{id}`"), hint)
 }
 
-/// Questions of kits that were used before. Those that the bank no longer has are left aside.
+/// Questions of kits that were used before; a word that can only be an id stands for itself, so that a request can be
+/// typed again without the kits' files. Questions of a kit that the bank no longer has are left aside.
 fn avoided(args: &KitArgs, bank: &Bank) -> Result<Vec<QuestionId>, Failure> {
-    let mut ids = Vec::new();
+    let mut avoided = Vec::new();
     for path in &args.avoid {
-        let kit = files::read_kit(path)?;
-        ids.extend(kit.questions.into_iter().map(|question| question.question.id));
+        let typed = path.to_string_lossy();
+        if typed.contains(['.', '/', '\\']) {
+            let kit = files::read_kit(path)?;
+            let questions = kit.questions.into_iter().map(|question| question.question.id);
+            avoided.extend(questions.filter(|id| bank.question(id).is_some()));
+        } else {
+            let words: Vec<String> = typed.split(',').map(ToOwned::to_owned).collect();
+            avoided.extend(ids("--avoid", &words, bank)?);
+        }
     }
-    ids.retain(|id| bank.question(id).is_some());
-    ids.sort_unstable();
-    ids.dedup();
-    Ok(ids)
+    avoided.sort_unstable();
+    avoided.dedup();
+    Ok(avoided)
 }
