@@ -131,7 +131,7 @@ impl Asked {
             let value = pair[1];
             match pair[0] {
                 "--years" => {
-                    asked.half_years = i64::from(value.ends_with(".5")) + 2 * whole(value.trim_end_matches(".5"))
+                    asked.half_years = i64::from(value.ends_with(".5")) + 2 * whole(value.trim_end_matches(".5"));
                 }
                 "--minutes" => asked.minutes = whole(value),
                 "--questions" => asked.questions = Some(whole(value)),
@@ -140,8 +140,8 @@ impl Asked {
                 "--exclude" => asked.exclude = parts(value),
                 "--focus" => {
                     let split = |word: &str| {
-                        word.split_once(':')
-                            .map_or((BANK.meant(word), 1), |(area, weight)| (BANK.meant(area), whole(weight)))
+                        let (area, weight) = word.split_once(':').unwrap_or((word, "1"));
+                        (BANK.meant(area), whole(weight))
                     };
                     asked.focus = value.split(',').map(split).collect();
                 }
@@ -600,7 +600,7 @@ fn weight(name: &str) -> i64 {
     let (family, about) = name.split_once(':').unwrap_or((name, ""));
     match (family, about) {
         ("questions" | "include", _) | ("minutes", "most") => 0,
-        ("minutes", _) | ("focus" | "area" | "core", _) | ("hands-on", "minutes") => 5,
+        ("minutes" | "focus" | "area" | "core", _) | ("hands-on", "minutes") => 5,
         ("outside" | "breadth", _) => 10,
         ("easier" | "stretching", _) => 3,
         ("difficulty", _) => 1,
@@ -692,4 +692,90 @@ fn the_limits_are_those_of_the_rules_worked_out_by_hand() {
     assert_eq!((most(&broad, "breadth:security"), least(&broad, "core")), (2, 0));
     assert_eq!(least(&broad, "hands-on:minutes"), 18);
     assert!(rule(&broad, "outside").is_none() && rule(&broad, "focus").is_none());
+}
+
+/// Requests over the toy bank, which is small enough to try every set of its questions.
+const SMALL_REQUESTS: [&str; 22] = [
+    "--years 0 --minutes 60",
+    "--years 0 --minutes 20",
+    "--years 1 --minutes 35",
+    "--years 1 --minutes 50 --focus stock",
+    "--years 1 --minutes 60",
+    "--years 2 --minutes 45 --focus shelf,money",
+    "--years 3 --minutes 50",
+    "--years 3 --minutes 60 --focus orders,prices",
+    "--years 3 --minutes 45 --kinds concept,experience",
+    "--years 3 --minutes 90",
+    "--years 4 --minutes 50 --focus orders",
+    "--years 4 --minutes 60 --exclude stock-tour,prices-sale",
+    "--years 5 --minutes 60 --questions 6",
+    "--years 5 --minutes 40 --include prices-tax",
+    "--years 6 --minutes 60",
+    "--years 6 --minutes 60 --focus orders:3,prices",
+    "--years 6 --minutes 240",
+    "--years 8 --minutes 30 --kinds design,coding",
+    "--years 12 --minutes 75 --focus stock,orders --include prices-import",
+    "--years 20 --minutes 45",
+    "--years 6 --minutes 20 --questions 5",
+    "--years 6 --minutes 60 --include prices-tax,prices-import",
+];
+
+#[test]
+fn on_a_small_bank_no_other_set_of_questions_is_better() {
+    let here = empty_folder();
+    common::toy::write(&here.path().join("toy"), &common::toy::files());
+    let (mut refused, mut counted) = (0, 0);
+    for words in SMALL_REQUESTS {
+        let blueprint = done(here.path(), &format!("blueprint {words} --bank toy --format json")).json();
+        let best = best_sets(&blueprint);
+        let ran = common::run(here.path(), &format!("{words} --bank toy --seed 5 --format json -o -"));
+        let Some((violation, sets)) = best else {
+            assert_eq!((ran.status, ran.text()), (1, ""), "{words}: no set is a kit");
+            refused += 1;
+            continue;
+        };
+        assert_eq!(ran.status, 0, "{words}: {}", ran.err);
+        let kit = ran.json();
+        assert_eq!(int(&kit["violation"]), violation, "{words}");
+        assert!(sets.iter().any(|set| *set == chosen(&kit)), "{words}: not one of the best");
+        if let Some(number) = kit.get("kits_possible") {
+            assert_eq!(usize::try_from(int(number)), Ok(sets.len()), "{words}");
+            counted += 1;
+        }
+    }
+    assert_eq!(refused, 2, "requests that have no kit");
+    assert!(counted >= 15, "only {counted} were counted");
+}
+
+/// The smallest violation, and every set that has it; nothing if no set is a kit.
+fn best_sets(blueprint: &Value) -> Option<(i64, Vec<BTreeSet<&str>>)> {
+    let pool: Vec<&str> = list(&blueprint["pool"]).iter().map(text).collect();
+    let mut best: Option<(i64, Vec<BTreeSet<&str>>)> = None;
+    for bits in 0..1_u32 << pool.len() {
+        let set: BTreeSet<&str> =
+            (0..pool.len()).filter(|index| bits >> index & 1 == 1).map(|index| pool[index]).collect();
+        let Some(violation) = violation(blueprint, &set) else { continue };
+        match &mut best {
+            Some((least, _)) if *least < violation => {}
+            Some((least, sets)) if *least == violation => sets.push(set),
+            _ => best = Some((violation, vec![set])),
+        }
+    }
+    best
+}
+
+/// What a set costs; nothing if it is no kit.
+fn violation(blueprint: &Value, set: &BTreeSet<&str>) -> Option<i64> {
+    if list(&blueprint["conflicts"]).iter().any(|pair| set.contains(text(&pair[0])) && set.contains(text(&pair[1]))) {
+        return None;
+    }
+    let mut violation = 0;
+    for rule in list(&blueprint["rules"]) {
+        match (distance(rule, sum(rule, set)), text(&rule["strength"])) {
+            (0, _) => {}
+            (_, "must") => return None,
+            (off, _) => violation += int(&rule["weight"]) * off,
+        }
+    }
+    Some(violation)
 }

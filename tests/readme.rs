@@ -20,7 +20,7 @@ fn commands(readme: &str) -> Vec<String> {
         let fence = line.trim_start().strip_prefix("```");
         match (&mut block, fence) {
             (None, Some(language)) => {
-                // The end of a block in another language looks like the beginning of a block in none: both are passed by.
+                // The end of a block in another language looks like the beginning of one in none: both are passed by.
                 let shell = ["console", "sh", "shell", "bash"].contains(&language.trim());
                 block = shell.then(Vec::new);
             }

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::question::{AreaId, Code, Question};
+use super::question::{AreaId, Code, Question, QuestionId};
 use super::taxonomy::Taxonomy;
 use super::{Filed, Files, TAXONOMY_FILE};
 use crate::decode::Sink;
@@ -26,7 +26,7 @@ pub fn bank(taxonomy: &Taxonomy, filed: &[Filed], files: &Files, sink: &Sink) {
         check_amounts(&report);
         check_code(&report, "code", one.question.code.as_ref());
         check_code(&report, "answer.code", one.question.answer.code.as_ref());
-        check_conflicts(&report, filed);
+        check_conflicts(&report, filed, files);
     }
     check_strays(filed, files, sink);
 }
@@ -184,12 +184,14 @@ fn check_code(report: &Report<'_>, path: &str, code: Option<&Code>) {
     }
 }
 
-fn check_conflicts(report: &Report<'_>, filed: &[Filed]) {
+fn check_conflicts(report: &Report<'_>, filed: &[Filed], files: &Files) {
+    // A question whose own file is wrong has its own message.
+    let is_unreadable = |id: &QuestionId| files.keys().any(|path| path.ends_with(&format!("/{id}.json")));
     for (index, other) in report.question.conflicts.iter().enumerate() {
         let path = format!("conflicts[{index}]");
         if *other == report.question.id {
             report.error(&path, "conflict", "a question cannot conflict with itself", "remove it");
-        } else if !filed.iter().any(|one| one.question.id == *other) {
+        } else if !filed.iter().any(|one| one.question.id == *other) && !is_unreadable(other) {
             let what = format!("there is no question `{other}`");
             report.error(&path, "conflict", what, "name a question of this bank, or remove it");
         }

@@ -99,9 +99,8 @@ struct Folder<'a> {
 }
 
 impl CodeFiles for Folder<'_> {
-    fn code(&self, name: &str) -> Option<&str> {
-        let bytes = self.files.get(&format!("{}/{name}", self.folder))?;
-        std::str::from_utf8(bytes).ok()
+    fn code(&self, name: &str) -> Option<&[u8]> {
+        self.files.get(&format!("{}/{name}", self.folder)).map(AsRef::as_ref)
     }
 }
 

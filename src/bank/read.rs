@@ -31,8 +31,8 @@ pub const LANGUAGES: [(&str, &str); 11] = [
 
 /// Finds the text of a code file that stands beside the question.
 pub trait CodeFiles {
-    /// The text of the file of this name in the question's folder.
-    fn code(&self, name: &str) -> Option<&str>;
+    /// The content of the file of this name in the question's folder.
+    fn code(&self, name: &str) -> Option<&[u8]>;
 }
 
 /// Reads `bank.json`.
@@ -198,9 +198,15 @@ fn code(at: &Cursor<'_>, files: &dyn CodeFiles) -> Option<Code> {
     fields.finish();
     let file_at = file_at?;
     let name = file_at.text()?;
-    let Some(text) = files.code(&name) else {
+    let Some(bytes) = files.code(&name) else {
         let problem = Diagnostic::error("missing-code", format!("there is no file `{name}` beside the question"));
         file_at.report(problem.hint("write the file, or mend its name"));
+        return None;
+    };
+    let Ok(text) = std::str::from_utf8(bytes) else {
+        let folder = at.place().file.rsplit_once('/').map_or("", |(folder, _)| folder);
+        let problem = Diagnostic::error("not-utf8", format!("the file `{folder}/{name}` is not UTF-8"));
+        file_at.report(problem.hint("save it as UTF-8"));
         return None;
     };
     Some(Code { language: language?.to_owned(), text: text.trim_end_matches('\n').to_owned() })

@@ -100,7 +100,9 @@ impl Target {
         if path.is_dir() {
             return Err(Failure::impossible(format!("{} is a folder", path.display()), "name a file in it"));
         }
-        if !replace && path.symlink_metadata().is_ok() {
+        // Nothing can be lost in a device or a pipe. A link that leads nowhere is somebody's all the same.
+        let is_device = path.metadata().is_ok_and(|at| !at.is_file());
+        if !replace && !is_device && path.symlink_metadata().is_ok() {
             return Err(already_there(path));
         }
         let folder = folder_of(path);

@@ -1,12 +1,13 @@
 //! What was chosen and how it fits: the summary on standard error.
 
+use super::args::{KitArgs, OutputArgs};
 use super::files::Target;
 use super::terminal::Terminal;
 use crate::grammar::{clock, list, thousands};
 use crate::kit::{Kit, KitRule, ProofName};
 
 /// The summary of a kit that was written.
-pub fn of(kit: &Kit, target: &Target, terminal: &Terminal) -> String {
+pub fn of(kit: &Kit, args: &KitArgs, output: &OutputArgs, target: &Target, terminal: &Terminal) -> String {
     let mut lines = vec![terminal.strong(&headline(kit)), String::new()];
     lines.extend(table(kit));
     lines.push(String::new());
@@ -18,8 +19,22 @@ pub fn of(kit: &Kit, target: &Target, terminal: &Terminal) -> String {
     if let Target::File { path, .. } = target {
         lines.push(format!("wrote {}", terminal.strong(&path.display().to_string())));
     }
-    lines.push(format!("the same kit again: {}", kit.request.command()));
+    lines.push(format!("the same kit again: {}", again(kit, args, output)));
     lines.join("\n")
+}
+
+/// The command that makes the same file again.
+fn again(kit: &Kit, args: &KitArgs, output: &OutputArgs) -> String {
+    let bank = args.bank.as_ref().map(|bank| bank.to_string_lossy().into_owned()).unwrap_or_default();
+    let named = [("--bank", &bank), ("--title", &output.title), ("--company", &output.company)];
+    let options = named.iter().filter(|(_, value)| !value.is_empty());
+    options.fold(kit.request.command(), |command, (option, value)| format!("{command} {option} {}", quoted(value)))
+}
+
+/// A word as a shell takes it whole.
+fn quoted(word: &str) -> String {
+    let plain = |letter: char| letter.is_ascii_alphanumeric() || "-_./".contains(letter);
+    if word.chars().all(plain) { word.to_owned() } else { format!("'{}'", word.replace('\'', "'\\''")) }
 }
 
 fn headline(kit: &Kit) -> String {

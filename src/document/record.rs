@@ -65,7 +65,10 @@ pub fn of(kit: &Kit) -> Record {
         rules: folded(&kit.rules).iter().map(line).collect(),
         check_head: "Check it",
         checks: vec![
-            (kit.request.command(), "Makes this kit again, byte for byte, with the same kitgen and bank."),
+            (
+                kit.request.command(),
+                "Makes this kit again, byte for byte, with the same kitgen, bank, title and company.",
+            ),
             (
                 build.command().replacen("kitgen", "kitgen blueprint", 1),
                 "Shows the rules and the pool. Any solver can audit the choice.",

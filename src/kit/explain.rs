@@ -93,6 +93,7 @@ fn lost(taxonomy: &Taxonomy, rule: &str, got: i64, min: i64) -> Option<String> {
         ("hands-on", "minutes") => format!("hands-on falls to {got} of {}", count(min, "minute")),
         ("focus", _) => format!("the focus falls to {}", count(got, "minute")),
         ("hands-on", "") => "the hands-on work in the focus".to_owned(),
+        ("outside", "") if got == 0 => "all that is beside the focus".to_owned(),
         ("outside", "") => format!("only {} left beside the focus", count(got, "question")),
         ("production", _) => "the sign of production experience".to_owned(),
         ("design", _) => "the design question".to_owned(),

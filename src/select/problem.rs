@@ -126,6 +126,17 @@ impl Problem {
         fates
     }
 
+    /// Whether the forced items alone leave each of these `must` rules below its upper limit, as far as nothing can be
+    /// subtracted. Where they do not, no search is needed to know that no kit exists.
+    pub fn forced_fit(&self, rules: &[usize]) -> bool {
+        let fates = self.fates(rules);
+        let grows = |row: &&Row| row.must && row.terms.iter().all(|term| *term >= 0);
+        let forced = |row: &Row| -> i64 {
+            row.terms.iter().zip(&fates).filter(|(_, fate)| **fate == Fate::In).map(|(term, _)| term).sum()
+        };
+        rules.iter().map(|rule| &self.rules[*rule]).filter(grows).all(|row| forced(row) <= row.max)
+    }
+
     /// The rules that a set of items does not meet.
     pub fn broken<'a>(&'a self, chosen: &'a [usize]) -> impl Iterator<Item = usize> + 'a {
         let sum = |row: &Row| chosen.iter().map(|item| row.terms[*item]).sum::<i64>();

@@ -66,6 +66,9 @@ enum Pass {
 impl Stage {
     /// Counts the best kits under these rules. `from` is a violation that no kit is known to go below.
     pub fn build(problem: &Problem, rules: &[usize], from: i64, budget: &mut Budget) -> Result<Self, Failure> {
+        if !problem.forced_fit(rules) {
+            return Err(Failure::Infeasible);
+        }
         let bundles = bundles(problem, rules).ok_or(Failure::TooLarge)?;
         let untouched = untouched_cost(problem, rules, &bundles).ok_or(Failure::Infeasible)?;
         let mut threshold = (from - untouched).max(0);

@@ -57,7 +57,8 @@ pub fn taxonomy() -> Value {
             {"id": "senior", "title": "Senior", "from_years": 5}
         ],
         "areas": [
-            {"id": "stock", "title": "Stock keeping", "short": "Stock", "aliases": ["shelf"], "near": ["orders"], "core": true},
+            {"id": "stock", "title": "Stock keeping", "short": "Stock", "aliases": ["shelf"], "near": ["orders"],
+                "core": true},
             {"id": "prices", "title": "Prices and taxes", "short": "Prices", "aliases": ["money"], "near": ["stock"]},
             {"id": "orders", "title": "Orders", "near": ["prices"], "guard": true}
         ],
@@ -101,7 +102,8 @@ pub fn question(area: &str, name: &str, kind: &str, difficulty: u8, minutes: u8)
 }
 
 fn anchors(who: &str) -> Value {
-    json!({"1": format!("Nobody {who}."), "2": format!("Half {who}."), "3": format!("One {who}."), "4": format!("All {who}.")})
+    let step = |words: &str| format!("{words} {who}.");
+    json!({"1": step("Nobody"), "2": step("Half"), "3": step("One"), "4": step("All")})
 }
 
 /// A JSON value as the content of a file.

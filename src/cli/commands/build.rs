@@ -27,7 +27,7 @@ pub fn run(args: &KitArgs, output: &OutputArgs, terminal: &Terminal) -> Result<(
     let kit = Kit::build(&bank, &blueprint, &selection, imprint);
 
     render::write(&kit, output, format, &target, terminal)?;
-    terminal.note(&summary::of(&kit, &target, terminal));
+    terminal.note(&summary::of(&kit, args, output, &target, terminal));
     Ok(())
 }
 

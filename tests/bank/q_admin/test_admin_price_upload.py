@@ -94,3 +94,9 @@ def test_the_answer_stores_all_or_nothing_and_names_the_lines(upload):
     assert [error.split(":")[0] for error in errors] == ["line 3", "line 4"]
     good = upload("answer", b"sku,price\ns0,1\ns1,2\n", user)
     assert (good.code, good.prices) == (302, [1, 2, 40])
+
+
+def test_the_answer_names_every_line_of_a_file_with_another_first_column(upload):
+    result = upload("answer", b"code,price\ns0,1\n", staff("ada", "change_stockitem"))
+    assert (result.code, result.prices) == (200, [40, 40, 40])
+    assert [error.split(":")[0] for error in result.shown[0]["errors"]] == ["line 2"]

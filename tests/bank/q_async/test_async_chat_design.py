@@ -44,5 +44,5 @@ async def test_only_an_origin_check_refuses_a_socket_from_a_foreign_page(
     socket = WebsocketCommunicator(
         app, "/", headers=[(b"origin", b"https://evil.example")]
     )
-    assert (await socket.connect())[0] is connected
-    await socket.disconnect()
+    assert (await socket.connect(timeout=10))[0] is connected
+    await socket.disconnect(timeout=10)

@@ -41,12 +41,13 @@ class Nightly:
         self.load_without_result = load_without_result
         self.summary, self.complain = summary, complain
 
-    def run(self, canvas, until=lambda: False, seconds=2):
+    def run(self, canvas, until, seconds, more=0):
         with start_worker(self.app, perform_ping_check=False):
             canvas()
             deadline = time.monotonic() + seconds
             while not until() and time.monotonic() < deadline:
                 time.sleep(0.05)
+            time.sleep(more)
 
 
 @pytest.fixture
@@ -56,14 +57,14 @@ def night():
 
 def test_a_chord_runs_its_callback_when_all_succeeded(night):
     members = [night.load_file.s(n) for n in (1, 2, 3)]
-    night.run(lambda: chord(members)(night.summary.s()), lambda: night.mails, 5)
+    night.run(lambda: chord(members)(night.summary.s()), lambda: night.mails, 30)
     assert sorted(night.mails[0]) == [1, 2, 3]
 
 
 def test_one_failed_member_and_no_callback(night):
     members = [night.load_file.s(n) for n in (1, 317, 3)]
     body = night.summary.s().on_error(night.complain.s())
-    night.run(lambda: chord(members)(body), lambda: night.errors, 5)
+    night.run(lambda: chord(members)(body), lambda: night.errors and len(night.ran) == 3, 30)
     assert night.mails == []
     assert sorted(night.ran) == [1, 3, 317]
     assert len(night.errors) == 1
@@ -71,20 +72,20 @@ def test_one_failed_member_and_no_callback(night):
 
 def test_a_member_that_returns_its_failure_lets_the_callback_run(night):
     members = [night.load_quietly.s(n) for n in (1, 317)]
-    night.run(lambda: chord(members)(night.summary.s()), lambda: night.mails, 5)
+    night.run(lambda: chord(members)(night.summary.s()), lambda: night.mails, 30)
     assert sorted(map(tuple, night.mails[0])) == [(1, "ok"), (317, "failed")]
 
 
 def test_members_that_ignore_their_results_stop_the_chord(night):
     members = [night.load_without_result.s(n) for n in (1, 2)]
-    night.run(lambda: chord(members)(night.summary.s()))
+    night.run(lambda: chord(members)(night.summary.s()), lambda: len(night.ran) == 2, 30, more=2)
     assert sorted(night.ran) == [1, 2]
     assert night.mails == []
 
 
 def test_a_chain_stops_at_the_first_failure(night):
     steps = [night.load_file.si(n) for n in (1, 317, 3)]
-    night.run(lambda: chain(*steps)(), lambda: 317 in night.ran, 5)
+    night.run(lambda: chain(*steps)(), lambda: 317 in night.ran, 30)
     assert night.ran == [1, 317]
 
 

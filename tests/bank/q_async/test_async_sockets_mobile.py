@@ -20,8 +20,8 @@ async def user_behind(headers):
     socket = WebsocketCommunicator(
         AuthMiddlewareStack(Consumer.as_asgi()), "/", headers=headers
     )
-    await socket.connect()
-    await socket.disconnect()
+    await socket.connect(timeout=10)
+    await socket.disconnect(timeout=10)
     return seen[0]
 
 

@@ -10,12 +10,16 @@ from bank_code import load
 
 
 class Builder:
-    def __init__(self, seconds=0.2):
-        self.calls, self.seconds, self.fail = 0, seconds, False
+    """Builds a report; `meanwhile` is what happens while it does."""
+
+    def __init__(self):
+        self.calls, self.fail, self.mutex = 0, False, threading.Lock()
+        self.meanwhile = lambda: None
 
     def __call__(self):
-        self.calls += 1
-        time.sleep(self.seconds)
+        with self.mutex:
+            self.calls += 1
+        self.meanwhile()
         if self.fail:
             raise RuntimeError("database is gone")
         return f"report {self.calls}"
@@ -44,15 +48,25 @@ def printed(name, build, clock=None, cache=cache):
     ).sales_report
 
 
-def at_once(number, report):
-    results, start = [], threading.Barrier(number)
+def all_build(number):
+    """A build that ends only when so many are at it at once."""
+    return threading.Barrier(number, timeout=30).wait
+
+
+def at_once(number, report, build=None):
+    """With `build`, the build ends only when all the others have their answers."""
+    results, others_done = [], threading.Event()
 
     def run():
-        start.wait()
         try:
             results.append(report())
         except ReportNotReady:
             results.append("503")
+        if len(results) >= number - 1:
+            others_done.set()
+
+    if build:
+        build.meanwhile = lambda: others_done.wait(30)
 
     threads = [threading.Thread(target=run) for _ in range(number)]
     [thread.start() for thread in threads]
@@ -67,13 +81,14 @@ def empty_cache():
 
 def test_old_code_builds_once_a_request():
     build = Builder()
+    build.meanwhile = all_build(6)
     at_once(6, printed("ask", build))
     assert build.calls == 6
 
 
 def test_answer_builds_once_on_a_cold_cache_and_others_do_not_wait():
     build = Builder()
-    results = at_once(6, printed("answer", build))
+    results = at_once(6, printed("answer", build), build)
     assert build.calls == 1
     assert sorted(results) == ["503"] * 5 + ["report 1"]
 
@@ -85,14 +100,14 @@ def test_when_it_ages_one_builds_and_the_others_get_the_old_one():
     assert report() == "report 1" and build.calls == 1
     clock.ahead = 301
     cache.delete("sales-report:lock")  # its 60 seconds are over too
-    results = at_once(6, report)
+    results = at_once(6, report, build)
     assert build.calls == 2
     assert sorted(results) == ["report 1"] * 5 + ["report 2"]
     assert report() == "report 2" and build.calls == 2
 
 
 def test_reader_who_looked_too_early_does_not_build_again():
-    build, clock = Builder(0), Clock()
+    build, clock = Builder(), Clock()
     report = printed("answer", build, clock)
     report()
     clock.ahead = 301
@@ -110,7 +125,7 @@ def test_reader_who_looked_too_early_does_not_build_again():
 
 
 def test_failure_gives_the_lock_back():
-    build = Builder(0)
+    build = Builder()
     report = printed("answer", build)
     build.fail = True
     with pytest.raises(RuntimeError):
@@ -121,6 +136,7 @@ def test_failure_gives_the_lock_back():
 
 def test_get_or_set_does_not_prevent_it():
     build = Builder()
+    build.meanwhile = all_build(6)
     at_once(6, lambda: cache.get_or_set("report", build, 300))
     assert build.calls == 6
 

@@ -28,9 +28,9 @@ class OnPostgres:
 class MeetAfterFirstRow:
     """Model.objects whose first locked row waits for the other thread."""
 
-    def __init__(self, model, barrier):
+    def __init__(self, model, barrier, seconds):
         self.rows = model.objects.using("pg")
-        self.barrier = barrier
+        self.barrier, self.seconds = barrier, seconds
 
     def select_for_update(self, **options):
         locked = self.rows.select_for_update(**options)
@@ -38,7 +38,7 @@ class MeetAfterFirstRow:
         def get(**lookup):
             row = locked.get(**lookup)
             try:
-                self.barrier.wait(0.5)
+                self.barrier.wait(self.seconds)
             except BrokenBarrierError:
                 pass  # the other thread waits for this lock
             return row
@@ -51,11 +51,12 @@ class MeetAfterFirstRow:
 
 def functions(pay_from):
     barrier = Barrier(2)
+    seconds = 20 if pay_from == "ask" else 0.5  # the answer never lets them meet
     names = dict(
         transaction=OnPostgres,
         F=F,
-        Customer=SimpleNamespace(objects=MeetAfterFirstRow(Customer, barrier)),
-        Invoice=SimpleNamespace(objects=MeetAfterFirstRow(Invoice, barrier)),
+        Customer=SimpleNamespace(objects=MeetAfterFirstRow(Customer, barrier, seconds)),
+        Invoice=SimpleNamespace(objects=MeetAfterFirstRow(Invoice, barrier, seconds)),
     )
     ask = load("debugging/debugging-late-fee-payments.ask.py", **names)
     if pay_from == "ask":

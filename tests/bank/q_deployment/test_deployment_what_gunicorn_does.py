@@ -16,6 +16,8 @@ def test_the_server_calls_one_callable_for_each_request():
         "wsgi.url_scheme": "http",
         "wsgi.input": io.BytesIO(),
     }
-    body = b"".join(application(environ, lambda status, headers: started.append(status)))
+    response = application(environ, lambda status, headers: started.append(status))
+    body = b"".join(response)
+    response.close()  # as every server does at the end of a request
     assert started == ["404 Not Found"]
     assert b"Not Found" in body

@@ -36,6 +36,13 @@ def test_the_serializer_runs_validators_and_not_clean():
     assert CustomerSerializer(data={"number": "19", "reason": "never"}).is_valid()
 
 
+def test_the_serializer_leaves_the_constraint_to_the_database():
+    serializer = CustomerSerializer(data=BLOCKED)
+    assert serializer.is_valid()
+    with pytest.raises(IntegrityError):
+        serializer.save()
+
+
 def test_create_and_bulk_create_run_no_validators():
     Customer.objects.create(**WRONG)
     Customer.objects.bulk_create([Customer(**WRONG)])

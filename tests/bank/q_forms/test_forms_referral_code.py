@@ -48,7 +48,7 @@ def test_the_answer():
     assert list(Answered(GOOD).errors) == ["email"]
 
 
-def test_a_model_form_would_have_refused_the_none():
+def test_a_model_form_refuses_the_none_unless_the_field_is_blank(monkeypatch):
     class SignupModelForm(forms.ModelForm):
         class Meta:
             model = Signup
@@ -58,3 +58,5 @@ def test_a_model_form_would_have_refused_the_none():
             pass
 
     assert list(SignupModelForm(GOOD).errors) == ["email"]
+    monkeypatch.setattr(Signup._meta.get_field("email"), "blank", True)
+    assert not SignupModelForm(GOOD).errors

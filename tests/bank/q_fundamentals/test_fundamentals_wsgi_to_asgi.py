@@ -11,7 +11,7 @@ from django.test import Client
 from django.urls import path
 
 threads = []
-meeting = threading.Barrier(2, timeout=5)
+meeting = threading.Barrier(2, timeout=30)
 
 
 def plain(request):

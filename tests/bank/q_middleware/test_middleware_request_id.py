@@ -19,7 +19,7 @@ printed = load(
     ContextVar=ContextVar, logging=logging, re=re, uuid=uuid,
 )
 helper = logging.getLogger("shop.deep.helper")
-together = threading.Barrier(2, timeout=5)
+together = threading.Barrier(2, timeout=30)
 
 
 def page(request):

@@ -23,7 +23,7 @@ def fetch(settings, monkeypatch):
     exec(text(ASK).split("    def __call__")[0] + text(ANSWER).split("\n", 1)[1], space)
     project.New = space["StagingBanner"]
     project.urlpatterns = [
-        path("page/", lambda request: HttpResponse("<body>" + "x" * 300 + "</body>")),
+        path("page/", lambda request: HttpResponse("<body>" + "x" * 300 + "</body></html>")),
         path("csv/", lambda request: StreamingHttpResponse(["a,b\n"], content_type="text/csv")),
     ]
     monkeypatch.setitem(sys.modules, "banner_project", project)
@@ -50,7 +50,10 @@ def test_a_streaming_response_has_no_content(kind):
 def test_the_length_promises_less_than_is_sent(fetch):
     response = fetch("/page/", "banner_project.Old", COMMON)
     assert b"STAGING" in response.content
-    assert int(response["Content-Length"]) < len(response.content)
+    length = int(response["Content-Length"])
+    assert length < len(response.content)
+    shown = response.content[:length]
+    assert b"<div" in shown and b"STAGING" not in shown
 
 
 def test_below_common_the_answer_is_right_for_both(fetch):

@@ -5,7 +5,6 @@ from typing import TypedDict
 import pytest
 
 
-
 @dataclass(frozen=True)
 class Price:
     net: Decimal
@@ -26,6 +25,16 @@ def test_hints_are_not_checked_when_the_code_runs():
 def test_frozen_refuses_a_change():
     with pytest.raises(FrozenInstanceError):
         Price(Decimal("1")).net = Decimal("2")
+
+
+def test_a_plain_dataclass_accepts_a_misspelt_assignment():
+    @dataclass
+    class Plain:
+        net: Decimal
+
+    plain = Plain(Decimal("1"))
+    plain.nett = Decimal("2")
+    assert plain.net == 1
 
 
 def test_a_list_as_default_is_refused():

@@ -1,7 +1,7 @@
 import logging
 
 import pytest
-from django.db import IntegrityError, transaction
+from django.db import DataError, IntegrityError, transaction
 
 from bank_code import load
 from q_python.models import Supplier
@@ -19,6 +19,7 @@ def run(file, rows, model=Supplier):
     return load(
         f"python/python-skipped-rows.{file}.py",
         transaction=transaction,
+        DataError=DataError,
         IntegrityError=IntegrityError,
         Supplier=model,
         logger=logging.getLogger("import"),
@@ -55,6 +56,12 @@ def test_the_answer_stores_the_good_rows_and_names_the_bad_ones(caplog):
     assert list(Supplier.objects.values_list("number", flat=True)) == ["1", "2", "3"]
     assert "Row 3 skipped: IntegrityError" in caplog.text
     assert "Row 5 skipped: KeyError('name')" in caplog.text
+
+
+@pytest.mark.django_db(databases=["default", "pg"], transaction=True)
+def test_a_text_that_is_too_long_is_a_data_error_on_postgresql():
+    with pytest.raises(DataError):
+        Supplier.objects.using("pg").create(number="1", name="x" * 2000)
 
 
 @pytest.mark.django_db(transaction=True)

@@ -1,21 +1,25 @@
 import threading
-import time
 
 from django.db import connections
 
 
 def in_threads(work, count):
     threads = [threading.Thread(target=work) for _ in range(count)]
-    start = time.perf_counter()
     for thread in threads:
         thread.start()
     for thread in threads:
         thread.join()
-    return time.perf_counter() - start
 
 
 def test_waiting_threads_wait_side_by_side():
-    assert in_threads(lambda: time.sleep(0.3), 8) < 8 * 0.3 / 2
+    all_wait, met = threading.Barrier(8, timeout=30), []
+
+    def wait():
+        all_wait.wait()  # passes only when all eight wait at once
+        met.append(1)
+
+    in_threads(wait, 8)
+    assert len(met) == 8
 
 
 def test_each_thread_has_its_own_database_connection():
