@@ -1,4 +1,5 @@
 //! Whole-process times of the real program, against their budgets. `cargo bench` fails when a median is over budget.
+//! `KITGEN_BENCH_ALLOWANCE=3` allows three times the budget: on a shared machine a gate can tell slow from very slow, no more.
 
 use std::process::{Command, ExitCode, Stdio};
 use std::time::{Duration, Instant};
@@ -26,16 +27,18 @@ const BUDGETS: [(&str, &str, Duration); 4] = [
 const LARGEST: usize = 200_000;
 
 fn main() -> ExitCode {
+    let allowance: u32 =
+        std::env::var("KITGEN_BENCH_ALLOWANCE").map_or(1, |times| times.parse().expect("a whole number"));
     let mut over = false;
     for (name, arguments, budget) in BUDGETS {
         let (bytes, _) = run(arguments);
         let mut times: Vec<Duration> = (0..RUNS).map(|_| run(arguments).1).collect();
         times.sort_unstable();
         let (median, slowest) = (times[RUNS / 2], times[RUNS - 1]);
-        let verdict = if median > budget || bytes > LARGEST { "OVER" } else { "ok" };
+        let verdict = if median > budget * allowance || bytes > LARGEST { "OVER" } else { "ok" };
         over |= verdict == "OVER";
         println!(
-            "{name:<26} median {median:>9.1?}  slowest {slowest:>9.1?}  budget {budget:?}  {bytes} bytes  {verdict}"
+            "{name:<26} median {median:>9.1?}  slowest {slowest:>9.1?}  budget {budget:?} x {allowance}  {bytes} bytes  {verdict}"
         );
     }
     ExitCode::from(u8::from(over))
