@@ -1,13 +1,14 @@
-//! Collects rules while a blueprint is made: limits closed, empty terms dropped.
+//! Collects rules while a blueprint is made, and closes their limits.
 
-use indexmap::IndexMap;
+use std::sync::Arc;
 
-use super::{LeftOut, Rule, Strength};
+use super::{LeftOut, Rule, Strength, Terms};
 use crate::bank::question::{Question, QuestionId};
 
 /// Rules so far, and those that had to be left out.
 pub struct Draft<'a> {
     pool: &'a [&'a Question],
+    pub ids: Arc<[QuestionId]>,
     pub rules: Vec<Rule>,
     pub left_out: Vec<LeftOut>,
 }
@@ -35,7 +36,8 @@ impl Limits {
 
 impl<'a> Draft<'a> {
     pub fn new(pool: &'a [&'a Question]) -> Self {
-        Self { pool, rules: Vec::new(), left_out: Vec::new() }
+        let ids = pool.iter().map(|question| question.id.clone()).collect();
+        Self { pool, ids, rules: Vec::new(), left_out: Vec::new() }
     }
 
     pub fn must(&mut self, name: &str, says: String, limits: Limits, term: impl Fn(&Question) -> i64) {
@@ -59,16 +61,12 @@ impl<'a> Draft<'a> {
         limits: Limits,
         term: impl Fn(&Question) -> i64,
     ) {
-        let terms: IndexMap<QuestionId, i64> = self
-            .pool
-            .iter()
-            .map(|question| (question.id.clone(), term(question)))
-            .filter(|(_, term)| *term != 0)
-            .collect();
-        let lowest: i64 = terms.values().filter(|term| **term < 0).sum();
-        let highest: i64 = terms.values().filter(|term| **term > 0).sum();
+        let values: Arc<[i64]> = self.pool.iter().map(|question| term(question)).collect();
+        let lowest: i64 = values.iter().filter(|term| **term < 0).sum();
+        let highest: i64 = values.iter().filter(|term| **term > 0).sum();
         let min = limits.min.unwrap_or(lowest);
         let max = limits.max.unwrap_or(highest.max(min));
+        let terms = Terms::new(Arc::clone(&self.ids), values);
         self.rules.push(Rule { name: name.to_owned(), says, strength, weight, min: min.min(max), max, terms });
     }
 }

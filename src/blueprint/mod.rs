@@ -7,13 +7,16 @@ pub mod difficulty;
 mod draft;
 pub mod request;
 mod rules;
+mod terms;
 
-use indexmap::IndexMap;
-use serde::{Deserialize, Serialize};
+use std::sync::Arc;
 
-use crate::bank::question::{LevelId, Question, QuestionId};
+use serde::{Deserialize, Serialize, Serializer};
+
+use crate::bank::question::{AreaId, LevelId, Question, QuestionId};
 use crate::bank::{Bank, BankStamp};
 use request::Request;
+pub use terms::Terms;
 
 /// The format's name in files.
 pub const FORMAT: &str = "kitgen.blueprint/1";
@@ -43,14 +46,14 @@ pub struct Rule {
     pub min: i64,
     /// Largest sum allowed; the largest that can be reached if there is no upper limit.
     pub max: i64,
-    /// What each question adds to the sum. Questions that add nothing are left out.
-    pub terms: IndexMap<QuestionId, i64>,
+    /// What each question adds to the sum.
+    pub terms: Terms,
 }
 
 impl Rule {
     /// The sum over some chosen questions.
     pub fn sum<'a>(&self, chosen: impl IntoIterator<Item = &'a QuestionId>) -> i64 {
-        chosen.into_iter().filter_map(|id| self.terms.get(id)).sum()
+        chosen.into_iter().map(|id| self.terms.of(id)).sum()
     }
 
     /// How far a sum lies outside the limits.
@@ -77,10 +80,8 @@ pub struct LeftOut {
 }
 
 /// The whole selection problem.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Blueprint {
-    /// Name and version of the format.
-    pub format: String,
     /// What was asked for.
     pub request: Request,
     /// From which bank.
@@ -88,14 +89,15 @@ pub struct Blueprint {
     /// The level that the years reach.
     pub level: LevelId,
     /// The questions that may be chosen, by id.
-    pub pool: Vec<QuestionId>,
+    pub pool: Arc<[QuestionId]>,
     /// What a kit must and should satisfy.
     pub rules: Vec<Rule>,
     /// Rules that this request cannot be held to.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub left_out: Vec<LeftOut>,
-    /// Pairs of pool questions that must not meet.
-    pub conflicts: Vec<(QuestionId, QuestionId)>,
+    /// Pairs of pool questions that must not meet, by their places in the pool, the lower one first.
+    pub conflicts: Vec<(usize, usize)>,
+    /// For each question of the pool, the place of its area among the bank's. No rule: a solver may search by it.
+    pub areas: Vec<usize>,
 }
 
 impl Blueprint {
@@ -104,16 +106,40 @@ impl Blueprint {
         let pool: Vec<&Question> = bank.questions.values().filter(|q| in_pool(&request, q)).collect();
         let level_index = bank.taxonomy.level_at(request.years.halves());
         let draft = rules::of(bank, &request, &pool, level_index);
+        let place = |area: &AreaId| bank.taxonomy.areas.iter().position(|known| known.id == *area).unwrap_or(0);
         Self {
-            format: FORMAT.to_owned(),
             bank: bank.stamp(),
             level: bank.taxonomy.levels[level_index].id.clone(),
             rules: draft.rules,
             left_out: draft.left_out,
             conflicts: conflicts(&pool),
-            pool: pool.into_iter().map(|question| question.id.clone()).collect(),
+            areas: pool.iter().map(|question| place(&question.area)).collect(),
+            pool: draft.ids,
             request,
         }
+    }
+
+    /// The pairs of questions that must not meet.
+    pub fn conflicts(&self) -> impl Iterator<Item = (&QuestionId, &QuestionId)> {
+        self.conflicts.iter().map(|(a, b)| (&self.pool[*a], &self.pool[*b]))
+    }
+}
+
+impl Serialize for Blueprint {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        use serde::ser::SerializeStruct as _;
+        let mut out = to.serialize_struct("Blueprint", 8)?;
+        out.serialize_field("format", FORMAT)?;
+        out.serialize_field("request", &self.request)?;
+        out.serialize_field("bank", &self.bank)?;
+        out.serialize_field("level", &self.level)?;
+        out.serialize_field("pool", &*self.pool)?;
+        out.serialize_field("rules", &self.rules)?;
+        if !self.left_out.is_empty() {
+            out.serialize_field("left_out", &self.left_out)?;
+        }
+        out.serialize_field("conflicts", &self.conflicts().collect::<Vec<_>>())?;
+        out.end()
     }
 }
 
@@ -125,12 +151,12 @@ fn in_pool(request: &Request, question: &Question) -> bool {
     wanted || (fits && !refused)
 }
 
-fn conflicts(pool: &[&Question]) -> Vec<(QuestionId, QuestionId)> {
-    let in_pool = |id: &QuestionId| pool.binary_search_by(|question| question.id.cmp(id)).is_ok();
+fn conflicts(pool: &[&Question]) -> Vec<(usize, usize)> {
+    let place = |id: &QuestionId| pool.binary_search_by(|question| question.id.cmp(id)).ok();
     let mut pairs = Vec::new();
-    for question in pool {
-        let later = question.conflicts.iter().filter(|other| **other > question.id && in_pool(other));
-        pairs.extend(later.map(|other| (question.id.clone(), other.clone())));
+    for (at, question) in pool.iter().enumerate() {
+        let later = question.conflicts.iter().filter_map(place).filter(|other| *other > at);
+        pairs.extend(later.map(|other| (at, other)));
     }
     pairs
 }

@@ -19,6 +19,10 @@ const STEP: i64 = 3;
 /// ... a tenth of a point of difficulty.
 const TENTH: i64 = 1;
 
+/// Minutes that stay free at the least. In a short slot a tenth is less than what two questions vary by, and one kit in four
+/// would run over.
+const RESERVE: i64 = 3;
+
 /// Rungs of the ladder from which more is asked: the second (mid) and the third (senior).
 const MID: usize = 1;
 const SENIOR: usize = 2;
@@ -59,7 +63,8 @@ fn size(draft: &mut Draft<'_>, brief: &Brief<'_>) {
         }
         None => draft.must("questions", "at least 2 questions".to_owned(), Limits::at_least(2), |_| 1),
     }
-    let (most, least) = (brief.minutes * 9 / 10, ceil_div(brief.minutes * 8, 10));
+    let most = (brief.minutes * 9 / 10).min(brief.minutes - RESERVE);
+    let least = ceil_div(brief.minutes * 8, 10).min(most - 2);
     let says = format!("at most {most} minutes of questions, so that {} stay in reserve", brief.minutes - most);
     draft.must("minutes:most", says, Limits::at_most(most), Question::expected_minutes);
     if !request.include.is_empty() {

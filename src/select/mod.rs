@@ -12,16 +12,18 @@
 mod bundle;
 mod chance;
 mod clash;
+mod first;
 mod problem;
 mod stage;
 mod table;
 
-use crate::bank::Bank;
+use std::collections::{BTreeMap, BTreeSet};
+
 use crate::bank::question::QuestionId;
 use crate::blueprint::Blueprint;
 use crate::blueprint::request::Seed;
 use chance::Chance;
-use problem::Problem;
+use problem::{Problem, Row};
 use stage::{Budget, Failure, Stage};
 
 /// What is known about a chosen kit.
@@ -63,21 +65,27 @@ pub enum Refusal {
 const STEPS: u64 = 40_000_000;
 
 /// Steps that may be spent on counting all best kits once one is found.
-const COUNTING_STEPS: u64 = 20_000;
+const COUNTING_STEPS: u64 = 2_000;
+
+/// Pools up to this size are counted.
+const COUNTED: usize = 48;
 
 /// Draws from a stage before the next one is built. A draw costs far less than a stage.
 const DRAWS: u32 = 2_000;
 
+/// Refused draws of a stage that are looked at closely.
+const LOOKED_AT: u32 = 200;
+
 /// A rule joins the next stage if the refused draws broke it at least so often as a part of the one most broken.
 const OFTEN: u32 = 2;
 
-/// Chooses a kit for this blueprint. The bank only lends its areas, by which the search is ordered.
+/// Chooses a kit for this blueprint.
 ///
 /// # Errors
 ///
 /// A [`Refusal`] when no kit satisfies the `must` rules, or when the search ended before it was known.
-pub fn choose(bank: &Bank, blueprint: &Blueprint, seed: Seed) -> Result<Selection, Refusal> {
-    let found = search(&Problem::new(bank, blueprint), seed)?;
+pub fn choose(blueprint: &Blueprint, seed: Seed) -> Result<Selection, Refusal> {
+    let found = search(&Problem::new(blueprint), seed)?;
     let mut chosen: Vec<QuestionId> = found.items.iter().map(|item| blueprint.pool[*item].clone()).collect();
     chosen.sort_unstable();
     Ok(Selection { chosen, violation: found.violation, proof: found.proof, kits_possible: found.kits_possible })
@@ -96,43 +104,96 @@ fn search(problem: &Problem, seed: Seed) -> Result<Found, Refusal> {
     let mut chance = Chance::new(seed);
     let mut budget = Budget::new(STEPS);
     let mut best: Option<(Vec<usize>, i64)> = None;
+    let mut held = Held::first(problem);
     let mut lower_bound = 0;
-    let mut rules = problem.first_stage();
     loop {
-        let stage = match Stage::build(problem, &rules, lower_bound, &mut budget) {
+        let stage = match Stage::build(problem, &held.rows, lower_bound, &mut budget) {
             Ok(stage) => stage,
             Err(Failure::Infeasible) => return Err(Refusal::Clash(clash::minimal(problem))),
             Err(Failure::TooLarge) => break,
         };
         lower_bound = stage.minimum();
-        let mut broken = vec![0_u32; problem.rules.len()];
-        for _ in 0..DRAWS {
-            let items = stage.kit(chance.below(stage.count()));
-            let violation = problem.violation(&items);
-            if violation == Some(lower_bound) {
-                let whole = rules.len() == problem.rules.len();
-                let kits_possible = if whole { Some(stage.count()) } else { count(problem, lower_bound) };
+        let mut broken = Broken::new(problem);
+        let mut items = Vec::new();
+        for draw in 0..DRAWS {
+            stage.kit(chance.below(stage.count()), &mut items);
+            if problem.within(&items, lower_bound) {
+                let kits_possible = count(problem, lower_bound);
                 return Ok(Found { items, violation: lower_bound, proof: Proof::OptimalUniform, kits_possible });
             }
-            problem.broken(&items).filter(|rule| !rules.contains(rule)).for_each(|rule| broken[rule] += 1);
-            if let Some(violation) = violation
-                && best.as_ref().is_none_or(|(_, least)| violation < *least)
-            {
-                best = Some((items, violation));
+            if draw < LOOKED_AT {
+                broken.note(problem, &held, &items);
+                if let Some(violation) = problem.violation(&items)
+                    && best.as_ref().is_none_or(|(_, least)| violation < *least)
+                {
+                    best = Some((items.clone(), violation));
+                }
             }
         }
-        let most = broken.iter().copied().max().unwrap_or(0);
-        rules.extend((0..broken.len()).filter(|rule| broken[*rule] > 0 && broken[*rule] * OFTEN >= most));
-        rules.sort_unstable();
+        held.join(problem, broken);
     }
     let (items, violation) = best.ok_or(Refusal::Unknown)?;
     Ok(Found { items, violation, proof: Proof::Bounded { lower_bound }, kits_possible: None })
 }
 
+/// The rules of a stage.
+struct Held {
+    /// Which rules of the problem.
+    rules: Vec<usize>,
+    /// Which conflicts.
+    pairs: BTreeSet<(usize, usize)>,
+    rows: Vec<Row>,
+}
+
+impl Held {
+    fn first(problem: &Problem) -> Self {
+        let rules = first::stage(problem);
+        let rows = rules.iter().map(|rule| problem.rules[*rule].clone()).collect();
+        Self { rules, pairs: BTreeSet::new(), rows }
+    }
+
+    /// Takes in what refused draws broke most often.
+    fn join(&mut self, problem: &Problem, broken: Broken) {
+        let fights: u32 = broken.pairs.values().sum();
+        let most = broken.rules.iter().copied().max().unwrap_or(0).max(fights);
+        let often = |times: u32| times > 0 && times * OFTEN >= most;
+        self.rules.extend((0..broken.rules.len()).filter(|rule| often(broken.rules[*rule])));
+        self.rules.sort_unstable();
+        if often(fights) {
+            self.pairs.extend(broken.pairs.into_keys());
+        }
+        self.rows = self.rules.iter().map(|rule| problem.rules[*rule].clone()).collect();
+        self.rows.extend(problem.conflicts(self.pairs.clone()));
+    }
+}
+
+/// How often draws broke what their stage did not hold.
+struct Broken {
+    rules: Vec<u32>,
+    pairs: BTreeMap<(usize, usize), u32>,
+}
+
+impl Broken {
+    fn new(problem: &Problem) -> Self {
+        Self { rules: vec![0; problem.rules.len()], pairs: BTreeMap::new() }
+    }
+
+    fn note(&mut self, problem: &Problem, held: &Held, items: &[usize]) {
+        problem.broken(items).filter(|rule| !held.rules.contains(rule)).for_each(|rule| self.rules[rule] += 1);
+        for pair in problem.met_enemies(items).filter(|pair| !held.pairs.contains(pair)) {
+            *self.pairs.entry(pair).or_insert(0) += 1;
+        }
+    }
+}
+
 /// How many kits have the smallest violation, if that can be counted in few steps.
 fn count(problem: &Problem, minimum: i64) -> Option<u128> {
-    let all: Vec<usize> = (0..problem.rules.len()).collect();
-    Stage::build(problem, &all, minimum, &mut Budget::new(COUNTING_STEPS)).ok().map(|stage| stage.count())
+    if problem.items > COUNTED {
+        return None;
+    }
+    let mut rows = problem.rules.clone();
+    rows.extend(problem.conflicts(problem.all_pairs()));
+    Stage::build(problem, &rows, minimum, &mut Budget::new(COUNTING_STEPS)).ok().map(|stage| stage.count())
 }
 
 #[cfg(test)]

@@ -1,8 +1,8 @@
-//! A blueprint in numbers: items and rows of terms. A conflict is a row too: at most one of these.
+//! A blueprint in numbers: items, rows of terms, and which items must not meet.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
-use crate::bank::Bank;
 use crate::blueprint::{Blueprint, Rule, Strength};
 
 /// A rule over item indices.
@@ -15,10 +15,21 @@ pub struct Row {
     pub min: i64,
     pub max: i64,
     /// One term an item.
-    pub terms: Vec<i64>,
+    pub terms: Arc<[i64]>,
 }
 
 impl Row {
+    fn of(rule: &Rule) -> Self {
+        Self {
+            name: Some(rule.name.clone()),
+            must: rule.strength == Strength::Must,
+            weight: rule.weight,
+            min: rule.min,
+            max: rule.max,
+            terms: Arc::clone(rule.terms.values()),
+        }
+    }
+
     /// A conflict: of these items, a kit has one at the most.
     pub fn at_most_one(items: usize, of: &[usize]) -> Self {
         let terms = (0..items).map(|item| i64::from(of.contains(&item))).collect();
@@ -29,6 +40,10 @@ impl Row {
     pub fn cost(&self, sum: i64) -> Option<i64> {
         let distance = (self.min - sum).max(sum - self.max).max(0);
         if self.must && distance > 0 { None } else { Some(self.weight * distance) }
+    }
+
+    fn sum(&self, chosen: &[usize]) -> i64 {
+        chosen.iter().map(|item| self.terms[*item]).sum()
     }
 }
 
@@ -48,140 +63,120 @@ pub enum Fate {
 pub struct Problem {
     pub items: usize,
     pub rules: Vec<Row>,
+    /// For each item, those that must not meet it, in rising order.
+    pub enemies: Vec<Vec<usize>>,
     /// Index of each item's area. It orders the search, and may never change its result.
     pub clusters: Vec<usize>,
 }
 
-/// Bits of state that the first stage may spend on `should` rules. Tuned on the shipped bank, for speed alone.
-const FIRST_BITS: u32 = 8;
-
 impl Problem {
-    pub fn new(bank: &Bank, blueprint: &Blueprint) -> Self {
-        let at = |id| blueprint.pool.binary_search(id).ok();
-        let area = |id| {
-            let area = bank.question(id).map(|question| &question.area);
-            bank.taxonomy.areas.iter().position(|known| Some(&known.id) == area).unwrap_or(usize::MAX)
-        };
-        let row = |rule: &Rule| Row {
-            name: Some(rule.name.clone()),
-            must: rule.strength == Strength::Must,
-            weight: rule.weight,
-            min: rule.min,
-            max: rule.max,
-            terms: blueprint.pool.iter().map(|id| rule.terms.get(id).copied().unwrap_or(0)).collect(),
-        };
-        let items = blueprint.pool.len();
-        let pairs = blueprint.conflicts.iter().filter_map(|(a, b)| Some((at(a)?, at(b)?))).collect();
-        let conflicts = cliques(items, &pairs).into_iter().map(|clique| Row::at_most_one(items, &clique));
+    pub fn new(blueprint: &Blueprint) -> Self {
         Self {
-            items,
-            rules: blueprint.rules.iter().map(row).chain(conflicts).collect(),
-            clusters: blueprint.pool.iter().map(area).collect(),
+            items: blueprint.pool.len(),
+            rules: blueprint.rules.iter().map(Row::of).collect(),
+            enemies: enemies(blueprint.pool.len(), blueprint.conflicts.iter().copied()),
+            clusters: blueprint.areas.clone(),
         }
     }
 
     /// What a set of items costs under all rules; nothing if it breaks a `must` rule or holds a conflict.
     pub fn violation(&self, chosen: &[usize]) -> Option<i64> {
-        let sum = |row: &Row| chosen.iter().map(|item| row.terms[*item]).sum::<i64>();
-        self.rules.iter().map(|row| row.cost(sum(row))).sum()
+        let cost = self.rules.iter().map(|row| row.cost(row.sum(chosen))).sum::<Option<i64>>()?;
+        self.met_enemies(chosen).next().is_none().then_some(cost)
     }
 
-    /// The rules of the first stage: all named `must` rules, and those `should` rules that need little state.
-    ///
-    /// This decides how soon a kit is found, never which kits are best.
-    pub fn first_stage(&self) -> Vec<usize> {
-        let named = (0..self.rules.len()).filter(|rule| self.rules[*rule].name.is_some());
-        let (mut rules, mut shoulds): (Vec<usize>, Vec<usize>) = named.partition(|rule| self.rules[*rule].must);
-        shoulds.sort_by_key(|rule| (self.bits(*rule), -self.rules[*rule].weight, *rule));
-        let mut spent = 0;
-        rules.extend(shoulds.into_iter().take_while(|rule| {
-            spent += self.bits(*rule);
-            spent <= FIRST_BITS
-        }));
-        rules.sort_unstable();
-        rules
-    }
-
-    /// What is settled about each item before any search: a `must` rule that needs the sum of all its terms forces its
-    /// items in, and what conflicts with those stays out.
-    pub fn fates(&self, rules: &[usize]) -> Vec<Fate> {
-        let mut fates = vec![Fate::Open; self.items];
-        let needs_all =
-            |row: &&Row| row.must && row.min > 0 && row.min == row.terms.iter().filter(|term| **term > 0).sum::<i64>();
-        for row in rules.iter().map(|rule| &self.rules[*rule]).filter(needs_all) {
-            for (fate, _) in fates.iter_mut().zip(&row.terms).filter(|(_, term)| **term > 0) {
-                *fate = Fate::In;
+    /// Whether a set of items is a kit that costs no more than this.
+    pub fn within(&self, chosen: &[usize], most: i64) -> bool {
+        let mut left = most;
+        for row in &self.rules {
+            match row.cost(row.sum(chosen)) {
+                Some(cost) if cost <= left => left -= cost,
+                _ => return false,
             }
         }
-        for row in self.rules.iter().filter(|row| row.name.is_none()) {
-            let members = || (0..self.items).filter(|item| row.terms[*item] > 0);
-            if members().any(|item| fates[item] == Fate::In) {
-                for item in members() {
-                    if fates[item] == Fate::Open {
-                        fates[item] = Fate::Out;
-                    }
-                }
-            }
-        }
-        fates
-    }
-
-    /// Whether the forced items alone leave each of these `must` rules below its upper limit, as far as nothing can be
-    /// subtracted. Where they do not, no search is needed to know that no kit exists.
-    pub fn forced_fit(&self, rules: &[usize]) -> bool {
-        let fates = self.fates(rules);
-        let grows = |row: &&Row| row.must && row.terms.iter().all(|term| *term >= 0);
-        let forced = |row: &Row| -> i64 {
-            row.terms.iter().zip(&fates).filter(|(_, fate)| **fate == Fate::In).map(|(term, _)| term).sum()
-        };
-        rules.iter().map(|rule| &self.rules[*rule]).filter(grows).all(|row| forced(row) <= row.max)
+        self.met_enemies(chosen).next().is_none()
     }
 
     /// The rules that a set of items does not meet.
     pub fn broken<'a>(&'a self, chosen: &'a [usize]) -> impl Iterator<Item = usize> + 'a {
-        let sum = |row: &Row| chosen.iter().map(|item| row.terms[*item]).sum::<i64>();
-        (0..self.rules.len()).filter(move |rule| self.rules[*rule].cost(sum(&self.rules[*rule])) != Some(0))
+        (0..self.rules.len()).filter(move |rule| self.rules[*rule].cost(self.rules[*rule].sum(chosen)) != Some(0))
     }
 
-    /// Bits of state that a rule probably needs: none if it repeats a `must` rule's sum, and few if it is about one area
-    /// alone, because they are free again once the area is settled.
-    fn bits(&self, rule: usize) -> u32 {
-        let row = &self.rules[rule];
-        let mut touched = (0..self.items).filter(|item| row.terms[*item] != 0).map(|item| self.clusters[item]);
-        let first = touched.next();
-        let local = touched.all(|cluster| Some(cluster) == first);
-        let repeats = self.rules.iter().any(|other| other.must && other.terms == row.terms);
-        if local || repeats {
-            return u32::from(local);
+    /// The pairs of a set of items that must not meet.
+    pub fn met_enemies<'a>(&'a self, chosen: &'a [usize]) -> impl Iterator<Item = (usize, usize)> + 'a {
+        let fights = |a: usize, b: usize| self.enemies[a].binary_search(&b).is_ok();
+        let armed = chosen.iter().copied().enumerate().filter(|(_, item)| !self.enemies[*item].is_empty());
+        armed.flat_map(move |(at, a)| {
+            chosen[at + 1..].iter().copied().filter(move |b| fights(a, *b)).map(move |b| (a.min(b), a.max(b)))
+        })
+    }
+
+    /// The conflicts that hold these pairs, as rows: each with as many items as all conflict with each other.
+    pub fn conflicts(&self, pairs: BTreeSet<(usize, usize)>) -> Vec<Row> {
+        self.cliques(pairs).iter().map(|clique| Row::at_most_one(self.items, clique)).collect()
+    }
+
+    /// All conflicts.
+    pub fn all_pairs(&self) -> BTreeSet<(usize, usize)> {
+        let later = |item: usize| self.enemies[item].iter().filter(move |other| **other > item);
+        (0..self.items).flat_map(|item| later(item).map(move |other| (item, *other))).collect()
+    }
+
+    /// Groups whose items all conflict with each other, such that every one of these pairs is in a group.
+    fn cliques(&self, mut open: BTreeSet<(usize, usize)>) -> Vec<Vec<usize>> {
+        let mut cliques = Vec::new();
+        while let Some((a, b)) = open.pop_first() {
+            let mut clique = vec![a, b];
+            for item in &self.enemies[a] {
+                if !clique.contains(item) && clique[1..].iter().all(|other| self.enemies[*other].contains(item)) {
+                    clique.push(*item);
+                }
+            }
+            open.retain(|(a, b)| !(clique.contains(a) && clique.contains(b)));
+            cliques.push(clique);
         }
-        let lowest: i64 = row.terms.iter().filter(|term| **term < 0).sum();
-        let highest: i64 = row.terms.iter().filter(|term| **term > 0).sum();
-        let open_above = row.max >= highest;
-        let width = if lowest < 0 {
-            highest - lowest
-        } else if open_above {
-            row.min
-        } else {
-            row.max
-        };
-        i64::BITS - width.max(0).leading_zeros()
+        cliques
+    }
+
+    /// What is settled about each item before any search: a `must` rule that needs the sum of all its terms forces its
+    /// items in, and what conflicts with those stays out.
+    pub fn fates(&self, rules: &[Row]) -> Vec<Fate> {
+        let mut fates = vec![Fate::Open; self.items];
+        let needs_all =
+            |row: &&Row| row.must && row.min > 0 && row.min == row.terms.iter().filter(|term| **term > 0).sum::<i64>();
+        for row in rules.iter().filter(needs_all) {
+            for item in (0..self.items).filter(|item| row.terms[*item] > 0) {
+                fates[item] = Fate::In;
+            }
+        }
+        for item in 0..self.items {
+            if fates[item] != Fate::In && self.enemies[item].iter().any(|other| fates[*other] == Fate::In) {
+                fates[item] = Fate::Out;
+            }
+        }
+        fates
     }
 }
 
-/// Groups whose items all conflict with each other, such that every pair is in one of them.
-pub fn cliques(items: usize, pairs: &BTreeSet<(usize, usize)>) -> Vec<Vec<usize>> {
-    let conflict = |a: usize, b: usize| pairs.contains(&(a.min(b), a.max(b)));
-    let mut open = pairs.clone();
-    let mut cliques = Vec::new();
-    while let Some((a, b)) = open.pop_first() {
-        let mut clique = vec![a, b];
-        for item in 0..items {
-            if !clique.contains(&item) && clique.iter().all(|other| conflict(item, *other)) {
-                clique.push(item);
-            }
-        }
-        open.retain(|(a, b)| !(clique.contains(a) && clique.contains(b)));
-        cliques.push(clique);
+/// For each item, those that it must not meet.
+pub fn enemies(items: usize, pairs: impl Iterator<Item = (usize, usize)>) -> Vec<Vec<usize>> {
+    let mut enemies = vec![Vec::new(); items];
+    for (a, b) in pairs {
+        enemies[a].push(b);
+        enemies[b].push(a);
     }
-    cliques
+    for others in &mut enemies {
+        others.sort_unstable();
+        others.dedup();
+    }
+    enemies
+}
+
+/// Whether the forced items alone leave each of these `must` rules below its upper limit, as far as nothing can be
+/// subtracted. Where they do not, no search is needed to know that no kit exists.
+pub fn forced_fit(rules: &[Row], fates: &[Fate], enemies: &[Vec<usize>]) -> bool {
+    let forced: Vec<usize> = (0..fates.len()).filter(|item| fates[*item] == Fate::In).collect();
+    let grows = |row: &&Row| row.must && row.terms.iter().all(|term| *term >= 0);
+    let friends = forced.iter().all(|item| forced.iter().all(|other| enemies[*item].binary_search(other).is_err()));
+    forced.is_empty() || friends && rules.iter().filter(grows).all(|row| row.sum(&forced) <= row.max)
 }

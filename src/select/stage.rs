@@ -8,7 +8,7 @@ use indexmap::IndexSet;
 use rustc_hash::FxBuildHasher;
 
 use super::bundle::{Bundle, bundles};
-use super::problem::Problem;
+use super::problem::{Fate, Problem, Row, forced_fit};
 use super::table::{Cut, State, Table};
 
 /// Steps that the search may still take.
@@ -65,26 +65,36 @@ enum Pass {
 
 impl Stage {
     /// Counts the best kits under these rules. `from` is a violation that no kit is known to go below.
-    pub fn build(problem: &Problem, rules: &[usize], from: i64, budget: &mut Budget) -> Result<Self, Failure> {
-        if !problem.forced_fit(rules) {
+    pub fn build(problem: &Problem, rules: &[Row], from: i64, budget: &mut Budget) -> Result<Self, Failure> {
+        let mut fates = problem.fates(rules);
+        if !forced_fit(rules, &fates, &problem.enemies) {
             return Err(Failure::Infeasible);
         }
-        let bundles = bundles(problem, rules).ok_or(Failure::TooLarge)?;
-        let untouched = untouched_cost(problem, rules, &bundles).ok_or(Failure::Infeasible)?;
-        let mut threshold = (from - untouched).max(0);
+        let prices = prices(rules, &fates);
+        let mut threshold = from;
         let mut base = None;
         loop {
-            let table = Table::new(problem, rules, &bundles, threshold).ok_or(Failure::TooLarge)?;
-            match forward(&bundles, &table, budget)? {
-                Pass::Done(states, edges) => return Self::counted(bundles, &table, &states, edges, untouched),
-                Pass::Above(i64::MAX) => return Err(Failure::Infeasible),
-                // A threshold above the minimum costs time and nothing else: the cheapest end is the minimum. What lies
-                // above the first bound grows by half each time, so that there are few passes, and no wide one.
-                Pass::Above(cost) => {
-                    let base = *base.get_or_insert(cost);
-                    threshold = cost.max(base + (threshold - base).max(0) * 3 / 2);
+            let dearer = leave_out_dear(&mut fates, &prices, threshold);
+            let bundles = bundles(rules, &fates, &problem.clusters).ok_or(Failure::TooLarge)?;
+            let cut = match untouched_cost(rules, &bundles) {
+                Some(untouched) if untouched <= threshold => {
+                    let table = Table::new(rules, &bundles, threshold - untouched).ok_or(Failure::TooLarge)?;
+                    match forward(&bundles, &table, budget)? {
+                        Pass::Done(states, edges) => return Self::counted(bundles, &table, &states, edges, untouched),
+                        Pass::Above(cost) => cost.saturating_add(untouched),
+                    }
                 }
+                Some(untouched) => untouched,
+                None => i64::MAX,
+            };
+            let cost = cut.min(dearer);
+            if cost == i64::MAX {
+                return Err(Failure::Infeasible);
             }
+            // A threshold above the minimum costs time and nothing else: the cheapest end is the minimum. What lies
+            // above the first bound grows by half each time, so that there are few passes, and no wide one.
+            let base = *base.get_or_insert(cost);
+            threshold = cost.max(base + (threshold - base).max(0) * 3 / 2);
         }
     }
 
@@ -119,9 +129,9 @@ impl Stage {
         self.layers[0].counts[0]
     }
 
-    /// The kit of this number, from 0 up to the count: its items, in no special order.
-    pub fn kit(&self, mut number: u128) -> Vec<usize> {
-        let mut items = Vec::new();
+    /// The kit of this number, from 0 up to the count: puts its items in place of others, in no special order.
+    pub fn kit(&self, mut number: u128, items: &mut Vec<usize>) {
+        items.clear();
         let mut state = 0;
         for (index, bundle) in self.bundles.iter().enumerate() {
             let choices = bundle.choices.len();
@@ -130,24 +140,45 @@ impl Stage {
                 let behind = self.layers[index + 1].counts[*next as usize];
                 let block = choice.ways * behind;
                 if number < block {
-                    items.extend(bundle.items(choice, number / behind));
-                    number %= behind;
+                    // A division costs more than all else here, and most bundles are taken in one way: not at all.
+                    let way = if choice.ways == 1 { 0 } else { number / behind };
+                    number -= way * behind;
+                    bundle.take(choice, way, items);
                     state = *next as usize;
                     break;
                 }
                 number -= block;
             }
         }
-        items
     }
 }
 
+/// What a kit costs at least for having each of the items: a rule whose sums only grow, and that this item alone breaks,
+/// stays broken.
+fn prices(rules: &[Row], fates: &[Fate]) -> Vec<i64> {
+    let mut prices: Vec<i64> = fates.iter().map(|fate| if *fate == Fate::Out { i64::MAX } else { 0 }).collect();
+    for row in rules.iter().filter(|row| row.terms.iter().all(|term| *term >= 0)) {
+        for (price, term) in prices.iter_mut().zip(row.terms.iter()).filter(|(_, term)| **term > row.max) {
+            *price = row.cost(*term).map_or(i64::MAX, |cost| price.saturating_add(cost));
+        }
+    }
+    prices
+}
+
+/// Leaves out what is no part of any kit within the threshold. Returns the lowest price of what was left out.
+fn leave_out_dear(fates: &mut [Fate], prices: &[i64], threshold: i64) -> i64 {
+    let mut lowest = i64::MAX;
+    for (fate, price) in fates.iter_mut().zip(prices).filter(|(fate, _)| **fate != Fate::In) {
+        *fate = if *price > threshold { Fate::Out } else { Fate::Open };
+        lowest = if *price > threshold { lowest.min(*price) } else { lowest };
+    }
+    lowest
+}
+
 /// What the rules cost to which no choice adds anything.
-fn untouched_cost(problem: &Problem, rules: &[usize], bundles: &[Bundle]) -> Option<i64> {
-    let choices = bundles.iter().flat_map(|bundle| &bundle.choices);
-    let untouched = |(at, _): &(usize, &usize)| choices.clone().all(|choice| choice.adds[*at] == 0);
-    let rows = rules.iter().enumerate().filter(untouched).map(|(_, rule)| &problem.rules[*rule]);
-    rows.map(|row| row.cost(0)).sum()
+fn untouched_cost(rules: &[Row], bundles: &[Bundle]) -> Option<i64> {
+    let untouched = |at: usize| bundles.iter().flat_map(|bundle| &bundle.choices).all(|choice| choice.adds[at] == 0);
+    rules.iter().enumerate().filter(|(at, _)| untouched(*at)).map(|(_, row)| row.cost(0)).sum()
 }
 
 /// Kits behind a state, through all its choices; nothing if there are more than can be counted.

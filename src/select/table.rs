@@ -2,8 +2,8 @@
 //!
 //! The cost so far has the lowest field. Fields of rules that are settled are used again by later ones.
 
-use super::bundle::Bundle;
-use super::problem::{Problem, Row};
+use super::bundle::{Bundle, Choice};
+use super::problem::Row;
 
 /// What the rules need to know about the choices so far.
 pub type State = [u64; WORDS];
@@ -19,6 +19,8 @@ pub struct Table<'a> {
     pub layers: Vec<Vec<Field<'a>>>,
     cost_mask: u64,
     threshold: i64,
+    /// The upper limit of the rule that bounds all others; see [`Purse`].
+    purse: i64,
 }
 
 /// What one layer does with one rule.
@@ -30,8 +32,10 @@ pub struct Field<'a> {
     read: Option<Slot>,
     /// Where the sum goes; nothing once the rule is settled.
     write: Option<Slot>,
-    /// Smallest and largest sum that later bundles can add.
-    later: (i64, i64),
+    /// Smallest and largest sum that later bundles can add, by what is left in the purse.
+    later: Vec<(i64, i64)>,
+    /// Whether this rule is the purse.
+    pays: bool,
     /// Smallest sum that the bundles so far can have.
     lowest: i64,
 }
@@ -65,30 +69,35 @@ struct Reach {
 
 impl<'a> Table<'a> {
     /// Packs the rules of a stage; nothing if they need more bits than a state has.
-    pub fn new(problem: &'a Problem, rules: &[usize], bundles: &[Bundle], threshold: i64) -> Option<Self> {
+    pub fn new(rules: &'a [Row], bundles: &[Bundle], threshold: i64) -> Option<Self> {
         let cost_bits = bits(threshold);
+        let purse = Purse::of(rules, bundles);
         let mut table = Self {
             layers: (0..bundles.len()).map(|_| Vec::new()).collect(),
             cost_mask: (1 << cost_bits) - 1,
             threshold,
+            purse: purse.size,
         };
         let mut reaches: Vec<(usize, Reach)> =
             (0..rules.len()).filter_map(|rule| Some((rule, Reach::of(bundles, rule)?))).collect();
-        reaches.sort_by_key(|(_, reach)| reach.first);
+        reaches.sort_by_key(|(rule, reach)| (Some(*rule) != purse.rule, reach.first));
         let mut free = Free::above(cost_bits);
         for (rule, reach) in reaches {
-            let row = &problem.rules[rules[rule]];
+            let row = &rules[rule];
             let (base, top) = reach.span(row, threshold);
             let bits = bits(top - base);
             let (word, shift) = free.take(bits, reach.first, reach.last)?;
             let slot = Slot { word, shift, mask: (1 << bits) - 1, base };
-            for layer in reach.first..=reach.last {
+            let mut later = purse.nothing();
+            for layer in (reach.first..=reach.last).rev() {
+                later = if layer == reach.last { later } else { purse.earlier(&bundles[layer + 1], rule, &later) };
                 table.layers[layer].push(Field {
                     row,
                     rule,
                     read: (layer > reach.first).then_some(slot),
                     write: (layer < reach.last).then_some(slot),
-                    later: reach.after[layer + 1],
+                    later: later.clone(),
+                    pays: Some(rule) == purse.rule,
                     lowest: reach.before[layer + 1].0,
                 });
             }
@@ -101,16 +110,25 @@ impl<'a> Table<'a> {
         let mut cost = self.cost(state);
         let mut expected = 0;
         let mut next = [0; WORDS];
+        let mut left = self.purse;
         for field in &self.layers[layer] {
             let sum = field.read.map_or(0, |slot| slot.get(state)) + adds[field.rule];
-            let unavoidable = field.unavoidable(sum).ok_or(Cut::Impossible)?;
+            if field.pays {
+                left = field.row.max - sum;
+            }
+            let later = field.later(left).ok_or(Cut::Impossible)?;
+            let unavoidable = field.unavoidable(sum, later).ok_or(Cut::Impossible)?;
             match field.write {
                 None => cost += unavoidable,
                 Some(slot) => {
                     expected += unavoidable;
                     // A sum that costs too much may not fit its field, and the state is cut off anyway.
                     if cost + expected <= self.threshold {
-                        slot.put(&mut next, field.canonical(sum));
+                        // The purse itself must not be judged by what is left in it.
+                        slot.put(
+                            &mut next,
+                            field.canonical(sum, if field.pays { field.later[field.later.len() - 1] } else { later }),
+                        );
                     }
                 }
             }
@@ -130,17 +148,70 @@ impl<'a> Table<'a> {
 }
 
 impl Field<'_> {
+    /// What later bundles can add with so much left in the purse; nothing if it is overdrawn.
+    fn later(&self, left: i64) -> Option<(i64, i64)> {
+        self.later.get(usize::try_from(left).ok()?.min(self.later.len() - 1)).copied()
+    }
+
     /// What the rule will cost at least, whatever comes later.
-    fn unavoidable(&self, sum: i64) -> Option<i64> {
-        let (low, high) = (sum + self.later.0, sum + self.later.1);
+    fn unavoidable(&self, sum: i64, later: (i64, i64)) -> Option<i64> {
+        let (low, high) = (sum + later.0, sum + later.1);
         let distance = (self.row.min - high).max(low - self.row.max).max(0);
         if self.row.must && distance > 0 { None } else { Some(self.row.weight * distance) }
     }
 
-    /// One sum for all those that can no longer break the rule.
-    fn canonical(&self, sum: i64) -> i64 {
-        let safe = sum + self.later.0 >= self.row.min && sum + self.later.1 <= self.row.max;
-        if safe { (self.row.min - self.later.0).max(self.lowest) } else { sum }
+    /// One sum for all those that can no longer break the rule. It is never above the sum it stands for, so that the
+    /// purse never looks emptier than it is.
+    fn canonical(&self, sum: i64, later: (i64, i64)) -> i64 {
+        let safe = sum + later.0 >= self.row.min && sum + later.1 <= self.row.max;
+        if safe { (self.row.min - later.0).max(self.lowest) } else { sum }
+    }
+}
+
+/// The `must` rule that limits most of what a kit may hold, as the minutes do. What is left of it limits what every other
+/// rule's sum can still become, far more closely than the bundles alone. It cuts states off sooner, and changes nothing else.
+struct Purse {
+    rule: Option<usize>,
+    size: i64,
+}
+
+/// Beyond this size a purse would cost more than it saves.
+const LARGEST_PURSE: i64 = 400;
+
+impl Purse {
+    fn of(rules: &[Row], bundles: &[Bundle]) -> Self {
+        let adds = |rule: usize| bundles.iter().flat_map(|bundle| &bundle.choices).map(move |choice| choice.adds[rule]);
+        let pays = |rule: &usize| {
+            let row = &rules[*rule];
+            row.must && (0..=LARGEST_PURSE).contains(&row.max) && adds(*rule).all(|add| add >= 0)
+        };
+        let spent = |rule: usize| {
+            bundles.iter().map(|bundle| bundle.choices.iter().map(|c| c.adds[rule]).max().unwrap_or(0)).sum::<i64>()
+        };
+        let rule = (0..rules.len())
+            .filter(pays)
+            .filter(|rule| spent(*rule) > rules[*rule].max)
+            .max_by_key(|rule| rules[*rule].max);
+        Self { rule, size: rule.map_or(0, |rule| rules[rule].max) }
+    }
+
+    /// What is added to a rule by bundles that do not touch it.
+    fn nothing(&self) -> Vec<(i64, i64)> {
+        vec![(0, 0); usize::try_from(self.size).unwrap_or(0) + 1]
+    }
+
+    /// What this bundle and those after it can add to a rule.
+    fn earlier(&self, bundle: &Bundle, rule: usize, later: &[(i64, i64)]) -> Vec<(i64, i64)> {
+        let reach = |left: usize| {
+            let after = |choice: &Choice| {
+                let paid = self.rule.map_or(0, |purse| choice.adds[purse]);
+                let (low, high) = later[left.checked_sub(usize::try_from(paid).ok()?)?];
+                Some((low + choice.adds[rule], high + choice.adds[rule]))
+            };
+            let all = bundle.choices.iter().filter_map(after);
+            all.reduce(|one, other| (one.0.min(other.0), one.1.max(other.1))).unwrap_or((0, 0))
+        };
+        (0..later.len()).map(reach).collect()
     }
 }
 

@@ -4,16 +4,24 @@ use std::collections::BTreeMap;
 
 use proptest::prelude::*;
 
-use super::problem::{Row, cliques};
+use super::problem::{Row, enemies};
 use super::*;
 
 /// Every subset of the items that is a kit, with its violation.
 fn all_kits(problem: &Problem) -> BTreeMap<Vec<usize>, i64> {
     let subset = |bits: u32| (0..problem.items).filter(move |item| bits >> item & 1 == 1).collect::<Vec<usize>>();
     let violation = |kit: &Vec<usize>| -> Option<i64> {
-        problem.rules.iter().map(|row| row.cost(kit.iter().map(|item| row.terms[*item]).sum())).sum()
+        let fights = kit.iter().any(|item| problem.enemies[*item].iter().any(|other| kit.contains(other)));
+        let cost = problem.rules.iter().map(|row| row.cost(kit.iter().map(|item| row.terms[*item]).sum())).sum();
+        if fights { None } else { cost }
     };
     (0..1 << problem.items).map(subset).filter_map(|kit| violation(&kit).map(|cost| (kit, cost))).collect()
+}
+
+fn kit(stage: &Stage, number: u128) -> Vec<usize> {
+    let mut items = Vec::new();
+    stage.kit(number, &mut items);
+    items
 }
 
 fn best_kits(problem: &Problem) -> Option<(i64, Vec<Vec<usize>>)> {
@@ -30,7 +38,7 @@ fn row(items: usize) -> impl Strategy<Value = Row> {
     ];
     (terms, any::<bool>(), 1..12_i64, -4..14_i64, 0..12_i64).prop_map(|(terms, must, weight, min, width)| {
         let must = must && min < 8;
-        Row { name: None, must, weight: if must { 0 } else { weight }, min, max: min + width, terms }
+        Row { name: None, must, weight: if must { 0 } else { weight }, min, max: min + width, terms: terms.into() }
     })
 }
 
@@ -42,8 +50,7 @@ fn problems() -> impl Strategy<Value = Problem> {
         (rules, prop::collection::vec(pair, 0..items), clusters).prop_map(move |(mut rules, pairs, clusters)| {
             rules.iter_mut().enumerate().for_each(|(index, rule)| rule.name = Some(format!("rule-{index}")));
             let pairs = pairs.into_iter().filter(|(a, b)| a != b).map(|(a, b)| (a.min(b), a.max(b)));
-            rules.extend(cliques(items, &pairs.collect()).iter().map(|clique| Row::at_most_one(items, clique)));
-            Problem { items, rules, clusters }
+            Problem { items, rules, enemies: enemies(items, pairs), clusters }
         })
     })
 }
@@ -53,11 +60,12 @@ proptest! {
 
     #[test]
     fn the_last_stage_numbers_exactly_the_best_kits(problem in problems()) {
-        let all: Vec<usize> = (0..problem.rules.len()).collect();
+        let mut all = problem.rules.clone();
+        all.extend(problem.conflicts(problem.all_pairs()));
         match (Stage::build(&problem, &all, 0, &mut Budget::new(STEPS)), best_kits(&problem)) {
             (Ok(stage), Some((least, best))) => {
                 prop_assert_eq!(stage.minimum(), least);
-                let mut numbered: Vec<Vec<usize>> = (0..stage.count()).map(|number| stage.kit(number)).collect();
+                let mut numbered: Vec<Vec<usize>> = (0..stage.count()).map(|number| kit(&stage, number)).collect();
                 for kit in &mut numbered {
                     kit.sort_unstable();
                 }
@@ -103,7 +111,7 @@ fn toy() -> Problem {
         weight,
         min,
         max,
-        terms: terms.to_vec(),
+        terms: terms.into(),
     };
     Problem {
         items: 12,
@@ -112,9 +120,8 @@ fn toy() -> Problem {
             row("minutes", true, 0, 0, 24, [4, 5, 6, 7, 8, 4, 5, 6, 7, 8, 9, 3]),
             row("level", false, 1, -3, 3, [-12, 8, -2, 18, 8, -12, -2, 8, 18, -12, 8, -2]),
             row("role", false, 100, 1, 12, [1, 0, 0, 0, 0, 1, 0, 0, 1, 0, 0, 0]),
-            Row::at_most_one(12, &[0, 5]),
-            Row::at_most_one(12, &[2, 3]),
         ],
+        enemies: enemies(12, [(0, 5), (2, 3)].into_iter()),
         clusters: vec![0, 0, 0, 0, 1, 1, 1, 1, 2, 2, 2, 2],
     }
 }

@@ -22,7 +22,7 @@ pub fn run(args: &KitArgs, output: &OutputArgs, terminal: &Terminal) -> Result<(
     target.check()?;
 
     let blueprint = Blueprint::new(&bank, request);
-    let selection = select::choose(&bank, &blueprint, seed).map_err(|refusal| refused(&blueprint, &refusal))?;
+    let selection = select::choose(&blueprint, seed).map_err(|refusal| refused(&blueprint, &refusal))?;
     let imprint = Imprint { title: output.title.clone(), company: output.company.clone() };
     let kit = Kit::build(&bank, &blueprint, &selection, imprint);
 
@@ -57,7 +57,7 @@ fn refused(blueprint: &Blueprint, refusal: &Refusal) -> Failure {
     let mut clash: Vec<String> = names.iter().filter_map(says).collect();
     if names.iter().any(|name| name == "include") {
         let asked_for = |id| blueprint.request.include.contains(id);
-        let pairs = blueprint.conflicts.iter().filter(|(a, b)| asked_for(a) && asked_for(b));
+        let pairs = blueprint.conflicts().filter(|(a, b)| asked_for(a) && asked_for(b));
         clash.extend(pairs.map(|(a, b)| format!("{a} and {b} must not meet: they give each other away")));
     }
     let pool = grammar::count(i64::try_from(blueprint.pool.len()).unwrap_or(i64::MAX), "question");
