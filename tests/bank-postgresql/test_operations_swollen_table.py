@@ -43,6 +43,21 @@ def test_an_idle_transaction_keeps_dead_rows(table, sessions):
     assert state.fetchone() == ("idle in transaction", True)
 
 
+def test_an_open_cursor_keeps_them_too(table, sessions):
+    export = sessions.open()
+    export.execute("BEGIN; DECLARE export CURSOR FOR SELECT * FROM session; FETCH 1000 FROM export")
+    table.execute("UPDATE session SET note = note")
+    assert vacuum(table) == 5000
+
+
+def test_a_reader_at_read_committed_holds_nothing_between_its_statements(table, sessions):
+    reader = sessions.open()
+    reader.execute("BEGIN")
+    reader.execute("SELECT count(*) FROM session")
+    table.execute("UPDATE session SET note = note")
+    assert vacuum(table) == 0
+
+
 def test_ending_it_frees_the_rows_and_the_file_keeps_its_size(table, sessions):
     idle = old_transaction(sessions)
     for _ in range(4):
