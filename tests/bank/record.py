@@ -9,7 +9,8 @@ import re
 import sys
 from pathlib import Path
 
-BANK = Path(__file__).resolve().parents[2] / "bank" / "django"
+ROOT = Path(__file__).resolve().parents[2]
+BANKS = [ROOT / "bank" / "django", ROOT / "examples" / "bank-postgresql"]
 FIELD = re.compile(r',\n  "verified_on": \[[^\]]*\]')
 
 
@@ -19,9 +20,10 @@ def main(mode, *results):
         for name, versions in json.loads(Path(path).read_text()).items():
             kept = proven.setdefault(name, [])
             kept.extend(version for version in versions if version not in kept)
-    stale = [path for path in sorted(BANK.glob("*/*.json")) if settle(path, proven, mode)]
+    paths = [path for bank in BANKS for path in sorted(bank.glob("*/*.json"))]
+    stale = [path for path in paths if settle(path, proven, mode)]
     for path in stale:
-        print(f"{path.relative_to(BANK)}: verified_on is not what the runs have shown; run tests/bank/run --record")
+        print(f"{path.relative_to(ROOT)}: verified_on is not what the runs have shown; run tests/bank/run --record")
     print(f"{len(proven)} questions proven by these runs, {len(stale)} claims stale")
     return 1 if stale else 0
 

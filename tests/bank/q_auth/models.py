@@ -21,3 +21,9 @@ class GoogleLink(models.Model):
         settings.AUTH_USER_MODEL, models.CASCADE, related_name="+", db_constraint=False
     )
     subject = models.CharField(max_length=60, unique=True)
+
+
+class Member(models.Model):
+    email = models.EmailField()
+    email_confirmed = models.BooleanField(default=False)
+    pending_email = models.EmailField(blank=True)

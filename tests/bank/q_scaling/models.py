@@ -58,3 +58,9 @@ class Event(models.Model):
                 fields=["account", "-created_at", "-id"], name="event_newest_first"
             )
         ]
+
+
+class AccountEvent(models.Model):
+    account = models.ForeignKey(Account, models.CASCADE, related_name="+")
+    kind = models.CharField(max_length=10)
+    created_at = models.DateTimeField(db_index=True)

@@ -29,3 +29,7 @@ class Delivery(models.Model):
 
 class Show(models.Model):
     seats_left = models.PositiveIntegerField()
+
+
+class Shop(models.Model):
+    name = models.CharField(max_length=40)

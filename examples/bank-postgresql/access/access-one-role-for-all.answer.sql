@@ -1,0 +1,10 @@
+CREATE ROLE shop_owner NOLOGIN;  -- migrations: SET ROLE shop_owner
+CREATE ROLE shop_app LOGIN;
+CREATE ROLE shop_report LOGIN;
+CREATE SCHEMA shop AUTHORIZATION shop_owner;
+GRANT USAGE ON SCHEMA shop TO shop_app, shop_report;
+
+ALTER DEFAULT PRIVILEGES FOR ROLE shop_owner IN SCHEMA shop
+    GRANT SELECT, INSERT, UPDATE, DELETE ON TABLES TO shop_app;
+ALTER DEFAULT PRIVILEGES FOR ROLE shop_owner IN SCHEMA shop
+    GRANT SELECT ON TABLES TO shop_report;
