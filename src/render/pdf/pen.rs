@@ -61,8 +61,22 @@ impl<'a> Pen<'a> {
         }
     }
 
+    /// Begins a stretch of an element, whose number on the page is `number`, or of decoration.
+    pub(super) fn begin(&self, name: &str, number: Option<i64>) {
+        match number {
+            Some(number) => self.operation(&format!("/{name}<</MCID {number}>>BDC"), vec![]),
+            None => self.operation(&format!("/{name} BMC"), vec![]),
+        }
+    }
+
+    /// Ends the stretch.
+    pub(super) fn end(&mut self) {
+        self.lift();
+        self.operation("EMC", vec![]);
+    }
+
     /// Ends the open text object, if there is one.
-    pub(super) fn lift(&mut self) {
+    fn lift(&mut self) {
         if self.line.take().is_some() {
             self.layer.end_text_section();
         }

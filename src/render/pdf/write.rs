@@ -4,6 +4,7 @@ use super::error::Error;
 use super::finish::finish;
 use super::page::Pages;
 use super::paint::paint;
+use super::structure::Structure;
 
 /// The PDF of these pages. The same pages give the same bytes, in any process and on any day.
 ///
@@ -11,14 +12,15 @@ use super::paint::paint;
 ///
 /// Only for a fault in kitgen itself or in its fonts: any text, number or address in the pages is accepted.
 pub fn write(pages: &Pages) -> Result<Vec<u8>, Error> {
-    finish(paint(pages)?, pages)
+    let structure = Structure::of(pages);
+    finish(paint(pages, &structure)?, pages, &structure)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::render::pdf::page::{
-        Attachment, Bookmark, Color, Face, Link, Mark, Page, Point, Rect, Shape, Step, Stroke, Target, Text,
+        Attachment, Bookmark, Color, Face, Link, Mark, Page, Point, Rect, Shape, Step, Stroke, Tag, Target, Text,
     };
 
     fn text(words: &str) -> Mark {
@@ -39,7 +41,7 @@ mod tests {
     fn plain(marks: Vec<Mark>) -> Pages {
         Pages {
             paper: (595.28, 841.89),
-            pages: vec![Page { marks, links: Vec::new() }, Page::default()],
+            pages: vec![Page { marks }, Page::default()],
             bookmarks: Vec::new(),
             title: "Kit – Ä".into(),
             subject: String::new(),
@@ -50,8 +52,9 @@ mod tests {
     fn full() -> Pages {
         let mut pages = plain(vec![text("AV ✓ 漢 wörds")]);
         let area = Rect { x: 1.0, y: 2.0, width: 3.0, height: 4.0 };
-        let link = |to| Link { area, to, says: "There".into() };
-        pages.pages[0].links = vec![link(Target::Page(1, 20.0)), link(Target::Uri("https://example.org/".into()))];
+        let link = |to| [Mark::Open(Tag::Link), Mark::Link(Link { area, to, says: "There".into() }), Mark::Close];
+        pages.pages[0].marks.extend(link(Target::Page(1, 20.0)));
+        pages.pages[0].marks.extend(link(Target::Uri("https://example.org/".into())));
         pages.bookmarks = vec![Bookmark { title: "Ä".into(), page: 1, y: 0.0 }];
         let (name, media_type) = ("kit.json".into(), "application/json".into());
         pages.attachments = vec![Attachment { name, media_type, describes: "Data".into(), bytes: b"{}".to_vec() }];
@@ -113,7 +116,8 @@ mod tests {
             shape(Vec::new(), -1.0),
             line(odd),
         ];
-        let painted = paint(&plain(marks.clone())).unwrap().file;
+        let pages = plain(marks.clone());
+        let painted = paint(&pages, &Structure::of(&pages)).unwrap().file;
         assert!(!contains(&painted, b"NaN") && !contains(&painted, b"inf"));
         let mut pages = plain(marks);
         pages.title = "\u{0}<&".into();

@@ -29,8 +29,8 @@ pub(super) struct PageDraft {
     pub(super) id: ObjectId,
     /// Its content stream.
     pub(super) contents: Option<ObjectId>,
-    /// Links now, form fields later.
-    pub(super) annotations: Vec<Object>,
+    /// Links and fields, in the order of reading.
+    pub(super) annotations: Vec<ObjectId>,
 }
 
 impl Draft {
@@ -80,13 +80,14 @@ impl Draft {
         let resources = self.add(self.resources.clone());
         let tree = self.document.new_object_id();
         let kids: Vec<Object> = self.pages.iter().map(|page| page.id.into()).collect();
-        for page in std::mem::take(&mut self.pages) {
+        for (index, page) in (0_i64..).zip(std::mem::take(&mut self.pages)) {
             let mut dictionary = dictionary! { "Type" => "Page", "Parent" => tree, "Resources" => resources.clone() };
             if let Some(contents) = page.contents {
                 dictionary.set("Contents", contents);
             }
+            dictionary.set("StructParents", index);
             if !page.annotations.is_empty() {
-                dictionary.set("Annots", page.annotations);
+                dictionary.set("Annots", page.annotations.into_iter().map(Object::Reference).collect::<Vec<_>>());
                 dictionary.set("Tabs", "S");
             }
             self.document.set_object(page.id, dictionary);

@@ -5,6 +5,7 @@
 mod candidate;
 mod code;
 mod context;
+mod fields;
 mod flow;
 mod front;
 mod howto;
@@ -18,7 +19,7 @@ mod words;
 
 use std::collections::BTreeMap;
 
-use super::page::{Attachment, Bookmark, Page, Pages};
+use super::page::{Attachment, Bookmark, Mark, Page, Pages, Tag};
 use crate::diagnostic::Diagnostic;
 use crate::document::inline::words as text_of;
 use crate::document::{Document, Inline, Interviewer, Section};
@@ -121,6 +122,7 @@ const FOOT_TEXT: f64 = 24.0;
 const FOOT_GAP: f64 = 5.0;
 
 fn foot(context: &Context, sheet: &mut Sheet, text: &Inline, number: usize, total: usize) {
+    sheet.mark(Mark::Open(Tag::Artifact));
     let setting = set(META).in_color(SLATE);
     let (left, top) = (context.paper.left(), context.paper.height - FOOT_TEXT - META.line);
     sheet.rule(left, top - FOOT_GAP, WIDTH, stroke(0.5, HAIR));
@@ -129,4 +131,5 @@ fn foot(context: &Context, sheet: &mut Sheet, text: &Inline, number: usize, tota
     let words = Words::new(context, &plain(&text_of(text)), setting, WIDTH - page.width() - 12.0);
     words.paint(context, sheet, left, top);
     page.paint_right(context, sheet, left + WIDTH, top);
+    sheet.mark(Mark::Close);
 }
