@@ -14,6 +14,7 @@ mod links;
 mod metadata;
 mod outline;
 mod profile;
+mod serial;
 mod states;
 mod strings;
 mod tags;

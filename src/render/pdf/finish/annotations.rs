@@ -35,7 +35,6 @@ pub(super) fn add(draft: &mut Draft, pages: &Pages) -> Result<(), Error> {
 pub(super) fn common(draft: &Draft, subtype: &str, area: &Rect) -> Dictionary {
     let corners = vec![real(area.x), draft.up(area.y + area.height), real(area.x + area.width), draft.up(area.y)];
     dictionary! {
-        "Type" => "Annot",
         "Subtype" => subtype,
         "Rect" => corners,
         "F" => 4, // Printed like the page, as archives ask.

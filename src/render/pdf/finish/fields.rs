@@ -37,11 +37,11 @@ impl Fields {
     /// The annotation of a place of a field; a field with one place is its own annotation.
     pub(super) fn widget(&mut self, draft: &mut Draft, field: &Field) -> Dictionary {
         let mut widget = common(draft, "Widget", &field.area);
-        widget.set("TU", strings::text(&field.says));
         let above = if let Kind::Choice(_) = field.kind {
             Some(self.group(draft, &field.name, Some(&field.says)))
         } else {
             let (above, own) = parted(&field.name);
+            widget.set("TU", strings::text(&field.says));
             widget.set("T", strings::text(own));
             above.map(|above| self.group(draft, above, None))
         };
@@ -128,7 +128,6 @@ fn text(draft: &mut Draft, field: &Field, widget: &mut Dictionary) {
     if field.kind == Kind::Lines {
         widget.set("Ff", MULTILINE);
     }
-    widget.set("DA", strings::bytes(TYPED));
     // Programs that fill the field in write over this drawing, so no two fields share one.
     widget.set("AP", dictionary! { "N" => states::empty_text(draft, &field.area) });
 }
