@@ -26,17 +26,20 @@ const CURVE_STEP: f64 = 16.0;
 const BAR: f64 = 406.0;
 
 pub fn lay_out(context: &Context, front: &Front) -> Vec<Sheet> {
-    let mut flow = Flow::new(context).with_header(|context, sheet, y| {
-        column_heads(context, sheet, context.paper.left(), y, front);
-        y + HEADS
-    });
+    let mut flow = Flow::new(context);
     flow.place(&masthead(context, front));
     let rows = Rows::new(context, front);
     if rows.lies_down {
         flow.place(&lying_strip(front));
     }
     hour(context, &mut flow, front, &rows);
-    flow.place_at_foot(&below(context, front));
+    let below = below(context, front);
+    if below.gap + below.height > flow.room() {
+        flow.next_page();
+        flow.place(&below);
+    } else {
+        flow.place_at_foot(&below);
+    }
     flow.finish()
 }
 
@@ -156,8 +159,8 @@ fn lying_strip(front: &Front) -> Block<'_> {
 /// The rows, with the curve of difficulty over those of each page.
 fn hour(context: &Context, flow: &mut Flow<'_>, front: &Front, rows: &Rows) {
     let gap = if rows.lies_down { 14.0 } else { 22.0 };
-    let heads = Block::new(gap, HEADS, |context, sheet, x, y| column_heads(context, sheet, x, y, front));
-    flow.place(&heads.opening(Tag::Table));
+    let heads = || Block::new(gap, HEADS, |context, sheet, x, y| column_heads(context, sheet, x, y, front));
+    flow.place(&heads().opening(Tag::Table));
     let mut first = 0;
     let mut top = flow.y;
     for (index, height) in rows.heights.iter().enumerate() {
@@ -167,6 +170,7 @@ fn hour(context: &Context, flow: &mut Flow<'_>, front: &Front, rows: &Rows) {
             curve(context, flow, front, &rows.heights, first..index, top);
             flow.close();
             flow.next_page();
+            flow.place(&heads().inside(Tag::Artifact));
             (first, top) = (index, flow.y);
         }
         let (left, y) = (flow.left(), flow.y);

@@ -46,10 +46,12 @@ fn on_more_pages(context: &Context, page: &QuestionPage) -> Vec<Sheet> {
     flow.place(&head);
     let room = flow.room();
     let fits = |blocks: &[Block<'_>]| blocks.iter().map(|block| block.gap + block.height).sum::<f64>() <= room;
-    let settings = [(CODE, GAP), (CODE_TIGHT, GAP), (CODE_TIGHT, TIGHT_GAP)];
-    let tried = settings.map(|(kind, gap)| listening(context, page, kind, gap));
-    let index = tried.iter().position(|blocks| fits(blocks)).unwrap_or(settings.len() - 1);
-    let blocks = &tried[index];
+    let tightest = (CODE_TIGHT, TIGHT_GAP);
+    let blocks = [(CODE, GAP), (CODE_TIGHT, GAP), tightest]
+        .into_iter()
+        .map(|(kind, gap)| listening(context, page, kind, gap))
+        .find(|blocks| fits(blocks))
+        .unwrap_or_else(|| listening(context, page, tightest.0, tightest.1));
     let (probes, before) = blocks.split_last().map_or((None, &blocks[..0]), |(last, before)| (Some(last), before));
     flow.place_all(before);
     let number = page.head.number;
