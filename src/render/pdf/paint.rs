@@ -42,7 +42,7 @@ pub(super) fn paint(pages: &Pages, structure: &Structure) -> Result<Painted, Err
     for (index, page) in pages.pages.iter().enumerate() {
         if let Some(sheet) = renderer.get_page(index) {
             let layer = sheet.first_layer();
-            let mut pen = Pen::new(layer.area(), layer.layer(), &palette, pages.paper.1);
+            let mut pen = Pen::new(layer.layer(), &palette, pages.paper.1);
             paint_page(&mut pen, page, structure, index);
         }
     }
@@ -112,7 +112,7 @@ fn style(face: Face, mono: FontFamily<Font>, symbol: FontFamily<Font>) -> Style 
 
 /// The library's measure; it counts in single precision.
 #[allow(clippy::cast_possible_truncation)]
-pub(super) fn millimetres(points: f64) -> Mm {
+fn millimetres(points: f64) -> Mm {
     Pt(limited(points) as f32).into()
 }
 

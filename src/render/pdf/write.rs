@@ -20,7 +20,8 @@ pub fn write(pages: &Pages) -> Result<Vec<u8>, Error> {
 mod tests {
     use super::*;
     use crate::render::pdf::page::{
-        Attachment, Bookmark, Color, Face, Link, Mark, Page, Point, Rect, Shape, Step, Stroke, Tag, Target, Text,
+        Attachment, Bookmark, Color, Face, Field, Kind, Link, Mark, Page, Point, Rect, Shape, Step, Stroke, Tag,
+        Target, Text,
     };
 
     fn text(words: &str) -> Mark {
@@ -89,6 +90,54 @@ mod tests {
             assert!(!without.contains(key), "{key}");
         }
         assert!(!with.contains("OCProperties") && !with.contains("Properties"));
+    }
+
+    /// A score with two choices, each in one place of each page.
+    fn scores() -> Pages {
+        let mut pages = plain(Vec::new());
+        for page in &mut pages.pages {
+            for value in ["1", "2"] {
+                let area = Rect { x: 1.0, y: 2.0, width: 13.0, height: 13.0 };
+                let (name, says) = ("q1.score".into(), "Score".into());
+                let field = Mark::Field(Field { name, says, area, kind: Kind::Choice(value) });
+                page.marks.extend([Mark::Open(Tag::Form(value.into())), field, Mark::Close]);
+            }
+        }
+        pages
+    }
+
+    fn with<'d>(document: &'d lopdf::Document, key: &[u8]) -> Vec<&'d lopdf::Dictionary> {
+        document.objects.values().filter_map(|object| object.as_dict().ok()).filter(|object| object.has(key)).collect()
+    }
+
+    #[test]
+    fn a_choice_on_two_pages_is_one_field() {
+        let file = read(&write(&scores()).unwrap());
+        let named = with(&file, b"T");
+        let names: Vec<&[u8]> = named.iter().map(|field| field.get(b"T").unwrap().as_str().unwrap()).collect();
+        assert_eq!(names.len(), 2, "a group and its field, and no name for each place");
+        assert!(names.contains(&b"q1".as_slice()) && names.contains(&b"score".as_slice()));
+        let field = named.iter().find(|field| field.has(b"Ff")).unwrap();
+        assert_eq!(field.get(b"Kids").unwrap().as_array().unwrap().len(), 4);
+        let form = with(&file, b"DR");
+        assert_eq!(form[0].get(b"Fields").unwrap().as_array().unwrap().len(), 1);
+    }
+
+    #[test]
+    fn every_annotation_finds_its_element() {
+        let file = read(&write(&scores()).unwrap());
+        let root = with(&file, b"ParentTree")[0];
+        let tree = file.get_dictionary(root.get(b"ParentTree").unwrap().as_reference().unwrap()).unwrap();
+        let numbers = tree.get(b"Nums").unwrap().as_array().unwrap();
+        let widgets = with(&file, b"StructParent");
+        assert_eq!((widgets.len(), root.get(b"ParentTreeNextKey").unwrap().as_i64().unwrap()), (4, 6));
+        for widget in widgets {
+            let key = widget.get(b"StructParent").unwrap();
+            let place = numbers.iter().step_by(2).position(|number| number == key).unwrap();
+            let element = file.get_dictionary(numbers[2 * place + 1].as_reference().unwrap()).unwrap();
+            let object = element.get(b"K").unwrap().as_dict().unwrap().get(b"Obj").unwrap().as_reference().unwrap();
+            assert_eq!(file.get_dictionary(object).unwrap(), widget);
+        }
     }
 
     #[test]
