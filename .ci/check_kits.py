@@ -25,9 +25,10 @@ try:
     import page as validator
 except ImportError:
     validator = None
+if pikepdf:
+    import kit_tags
 if pikepdf and pypdf:
     import kit_form
-    import kit_tags
 
 YEARS = ["0", "1", "3", "6", "10", "20"]
 FOCUSES = {
@@ -232,32 +233,6 @@ def secrets(kit):
         yield "word of the interviewer's copy", word
 
 
-def strings_of(thing, seen):
-    """Every string, name and decoded stream that can be reached in a PDF."""
-    if isinstance(thing, (pikepdf.Dictionary, pikepdf.Stream, pikepdf.Array)):
-        if thing.is_indirect:
-            if thing.objgen in seen:
-                return
-            seen.add(thing.objgen)
-        if isinstance(thing, pikepdf.Stream):
-            data = thing.read_bytes()
-            yield data.decode("latin-1")
-            yield data.decode("utf-16-be", errors="replace")
-            yield data.decode("utf-8", errors="replace")
-        if isinstance(thing, pikepdf.Array):
-            for item in thing:
-                yield from strings_of(item, seen)
-        else:
-            for key, value in thing.items():
-                yield key
-                yield from strings_of(value, seen)
-    elif isinstance(thing, pikepdf.String):
-        yield str(thing)
-        yield bytes(thing).decode("latin-1")
-    elif isinstance(thing, pikepdf.Name):
-        yield str(thing)
-
-
 def check_candidate(checks, name, path, kit):
     pages = pages_of(path)
     read, tight = collapsed("\n".join(pages)), squeezed("\n".join(pages))
@@ -285,7 +260,7 @@ def check_candidate(checks, name, path, kit):
         with pikepdf.open(path) as pdf:
             seen = set()
             layers["objects"] = "\n".join(
-                text for thing in [pdf.trailer, *pdf.objects] for text in strings_of(thing, seen)
+                text for thing in [pdf.trailer, *pdf.objects] for text in kit_tags.strings_of(thing, seen)
             )
             checks.that(not list(pdf.attachments), f"{name}: no attachment")
             embedded = "/Names" in pdf.Root and "/EmbeddedFiles" in pdf.Root.Names

@@ -162,3 +162,29 @@ def check_links(checks, name, pdf, root, kit):
         checks.that(place in listed, f"{name}: a link from the list to page {place + 1}")
         checks.that(place in scored, f"{name}: a link from the scorecard to page {place + 1}")
         checks.that(0 in links[place], f"{name}: a link from page {place + 1} back to the list")
+
+
+def strings_of(thing, seen):
+    """Every string, name and decoded stream that can be reached in a PDF."""
+    if isinstance(thing, (pikepdf.Dictionary, pikepdf.Stream, pikepdf.Array)):
+        if thing.is_indirect:
+            if thing.objgen in seen:
+                return
+            seen.add(thing.objgen)
+        if isinstance(thing, pikepdf.Stream):
+            data = thing.read_bytes()
+            yield data.decode("latin-1")
+            yield data.decode("utf-16-be", errors="replace")
+            yield data.decode("utf-8", errors="replace")
+        if isinstance(thing, pikepdf.Array):
+            for item in thing:
+                yield from strings_of(item, seen)
+        else:
+            for key, value in thing.items():
+                yield key
+                yield from strings_of(value, seen)
+    elif isinstance(thing, pikepdf.String):
+        yield str(thing)
+        yield bytes(thing).decode("latin-1")
+    elif isinstance(thing, pikepdf.Name):
+        yield str(thing)
