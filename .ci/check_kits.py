@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 """Makes kits of many kinds and takes their files apart: check_kits.py BINARY
 
-Needs qpdf and poppler's pdftotext, pdffonts and pdfinfo. What needs pikepdf or pypdf is skipped, and counted, where
-they are missing. Ends with `N passed, N failed`; the exit status is 1 if anything failed.
+Needs qpdf and poppler's pdftotext, pdffonts and pdfinfo. What needs pikepdf, pypdf or page-validation is skipped, and
+counted, where they are missing. Ends with `N passed, N failed`; the exit status is 1 if anything failed.
 """
 
 import itertools
@@ -21,6 +21,14 @@ try:
     import pypdf
 except ImportError:
     pypdf = None
+try:
+    import page as validator
+except ImportError:
+    validator = None
+if pikepdf:
+    import kit_tags
+if pikepdf and pypdf:
+    import kit_form
 
 YEARS = ["0", "1", "3", "6", "10", "20"]
 FOCUSES = {
@@ -33,6 +41,8 @@ FOCUSES = {
 }
 PAPERS = {"a4": (595.28, 841.89), "letter": (612.0, 792.0)}
 LARGEST = 200 * 1024
+# Filling a kit in takes a second: one in so many is filled.
+FILLED = 6
 # Shorter texts may stand in a question by chance.
 SHORTEST_SECRET = 12
 
@@ -93,25 +103,35 @@ def paragraphs(ask):
     return [without_markup(re.sub(r"^\s*(?:[-*+]|\d+[.)])\s+", "", block)) for block in blocks if block.strip()]
 
 
+def notes(question):
+    """What a question tells the interviewer and not the candidate, in the order of its pages, with its address."""
+    at, answer = question["id"], question["answer"]
+    yield f"{at} summary", without_markup(answer["summary"])
+    for key in ["must", "strong", "red_flags"]:
+        for text in answer[key]:
+            yield f"{at} {key}", without_markup(text)
+    for probe in question["probes"]:
+        yield f"{at} probe", without_markup(probe["ask"])
+        yield f"{at} listen_for", without_markup(probe["listen_for"])
+    for score, text in question["anchors"].items():
+        yield f"{at} anchor {score}", without_markup(text)
+
+
+def question_prose(question):
+    """All that the pages of a question must say, in their order."""
+    at = question["id"]
+    yield f"{at} title", question["title"]
+    for text in paragraphs(question["ask"]):
+        yield f"{at} ask", text
+    yield from notes(question)
+    for reference in question["references"]:
+        yield f"{at} reference", reference["title"].replace(": ", ", ", 1)
+
+
 def prose(kit):
     """Every text of a kit that its paper must carry, with its address."""
     for question in kit["questions"]:
-        at = question["id"]
-        answer = question["answer"]
-        yield f"{at} title", question["title"]
-        for text in paragraphs(question["ask"]):
-            yield f"{at} ask", text
-        yield f"{at} summary", without_markup(answer["summary"])
-        for key in ["must", "strong", "red_flags"]:
-            for text in answer[key]:
-                yield f"{at} {key}", without_markup(text)
-        for probe in question["probes"]:
-            yield f"{at} probe", without_markup(probe["ask"])
-            yield f"{at} listen_for", without_markup(probe["listen_for"])
-        for score, text in question["anchors"].items():
-            yield f"{at} anchor {score}", without_markup(text)
-        for reference in question["references"]:
-            yield f"{at} reference", reference["title"].replace(": ", ", ", 1)
+        yield from question_prose(question)
     for signal in kit["signals"]:
         yield "signal", signal["title"]
         for text in signal["anchors"].values():
@@ -190,18 +210,10 @@ def titles(item):
 def secrets(kit):
     """Everything that a candidate must not find, unless the questions themselves say it."""
     for question in kit["questions"]:
-        at, answer = question["id"], question["answer"]
+        at = question["id"]
         yield f"{at} id", question["id"]
         yield f"{at} title", question["title"]
-        yield f"{at} summary", without_markup(answer["summary"])
-        for key in ["must", "strong", "red_flags"]:
-            for text in answer[key]:
-                yield f"{at} {key}", without_markup(text)
-        for probe in question["probes"]:
-            yield f"{at} probe", without_markup(probe["ask"])
-            yield f"{at} listen_for", without_markup(probe["listen_for"])
-        for text in question["anchors"].values():
-            yield f"{at} anchor", without_markup(text)
+        yield from notes(question)
         for reference in question["references"]:
             yield f"{at} reference", reference["url"]
         shown = {line.strip() for line in code_lines(question, own_answer=False)}
@@ -219,32 +231,6 @@ def secrets(kit):
     yield "format", "kitgen.kit"
     for word in ["Red flags", "Listen for", "Strong", "difficulty", "Difficulty", "Scorecard", " of 5"]:
         yield "word of the interviewer's copy", word
-
-
-def strings_of(thing, seen):
-    """Every string, name and decoded stream that can be reached in a PDF."""
-    if isinstance(thing, (pikepdf.Dictionary, pikepdf.Stream, pikepdf.Array)):
-        if thing.is_indirect:
-            if thing.objgen in seen:
-                return
-            seen.add(thing.objgen)
-        if isinstance(thing, pikepdf.Stream):
-            data = thing.read_bytes()
-            yield data.decode("latin-1")
-            yield data.decode("utf-16-be", errors="replace")
-            yield data.decode("utf-8", errors="replace")
-        if isinstance(thing, pikepdf.Array):
-            for item in thing:
-                yield from strings_of(item, seen)
-        else:
-            for key, value in thing.items():
-                yield key
-                yield from strings_of(value, seen)
-    elif isinstance(thing, pikepdf.String):
-        yield str(thing)
-        yield bytes(thing).decode("latin-1")
-    elif isinstance(thing, pikepdf.Name):
-        yield str(thing)
 
 
 def check_candidate(checks, name, path, kit):
@@ -274,7 +260,7 @@ def check_candidate(checks, name, path, kit):
         with pikepdf.open(path) as pdf:
             seen = set()
             layers["objects"] = "\n".join(
-                text for thing in [pdf.trailer, *pdf.objects] for text in strings_of(thing, seen)
+                text for thing in [pdf.trailer, *pdf.objects] for text in kit_tags.strings_of(thing, seen)
             )
             checks.that(not list(pdf.attachments), f"{name}: no attachment")
             embedded = "/Names" in pdf.Root and "/EmbeddedFiles" in pdf.Root.Names
@@ -305,6 +291,36 @@ def squeezed_once(text):
     if text not in SQUEEZED:
         SQUEEZED[text] = squeezed(text)
     return SQUEEZED[text]
+
+
+def check_standard(checks, name, path, archive):
+    """PDF/UA-1 and this profile of PDF/A, as an outside validator reads them."""
+    if validator is None:
+        checks.skip()
+        return
+    for profile in ["ua1", archive]:
+        report = validator.validate_pdf(path, profile=profile)
+        failures = sorted({f"{failure.rule_id} {failure.message}" for failure in report.failures})
+        checks.that(report.is_compliant, f"{name}: keeps to {profile}", "; ".join(failures)[:500])
+
+
+def check_tags(checks, name, path, kit, whole):
+    """The tree of structure; of the whole kit also its questions, links and fields."""
+    if pikepdf is None or pypdf is None:
+        checks.skip()
+        return
+    with pikepdf.open(path) as pdf:
+        root, left = kit_tags.tree(pdf)
+        kit_tags.check_shape(checks, name, pdf, root, left)
+        if whole:
+            kit_tags.check_questions(checks, name, root, kit, question_prose)
+            kit_tags.check_links(checks, name, pdf, root, kit)
+            kit_form.check_fields(checks, name, pdf, kit)
+        else:
+            heads = [element.text().strip() for element in root.all() if element.kind == "H1"]
+            wanted = [f"Question {question['number']}" for question in kit["questions"]]
+            checks.that(heads == wanted, f"{name}: a heading for each question", str(heads))
+            checks.that("/AcroForm" not in pdf.Root, f"{name}: no fields")
 
 
 def check_file(checks, name, path, paper):
@@ -338,6 +354,15 @@ def check_kit(checks, binary, folder, years, focus, paper, seed):
     check_interviewer(checks, name, file, kit, kit_bytes)
     check_file(checks, f"{name}, candidate's", copy, paper)
     check_candidate(checks, f"{name}, candidate's", copy, kit)
+    check_standard(checks, name, file, "3a")
+    check_standard(checks, f"{name}, candidate's", copy, "2a")
+    check_tags(checks, name, file, kit, whole=True)
+    check_tags(checks, f"{name}, candidate's", copy, kit, whole=False)
+    if pikepdf and pypdf and int(seed) % FILLED == 0:
+        filled = folder / f"{seed}-filled.pdf"
+        kit_form.check_filled(checks, name, file, filled, kit)
+        again = out(binary, "render", filled, "--format", "json", "-q", "-o", "-")
+        checks.that(again == kit_bytes, f"{name}: a filled kit is still read by kitgen")
     SQUEEZED.clear()
 
 
@@ -350,7 +375,7 @@ def main():
         for seed, (years, focus, paper) in enumerate(cases, 1):
             check_kit(checks, binary, Path(folder), years, focus, paper, str(seed))
     if checks.skipped:
-        print(f"{checks.skipped} groups of checks were skipped: install pikepdf and pypdf")
+        print(f"{checks.skipped} groups of checks were skipped: install pikepdf, pypdf and page-validation")
     print(f"{checks.passed} passed, {checks.failed} failed")
     return 1 if checks.failed else 0
 

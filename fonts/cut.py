@@ -63,6 +63,9 @@ TITLES = PROSE | VIETNAMESE
 CODE = PROSE | GREEK | CYRILLIC | MORE_ARROWS | TECHNICAL | BOXES | OBJECTS | FURTHER
 FALLBACK = (CODE | VIETNAMESE) - LATIN - LIGATURES
 
+# What can be typed into a field: Windows-1252, whose soft hyphen PDF prints as a hyphen.
+FIELD = {ord(bytes([code]).decode("cp1252")) for code in span(0x20, 0xFF) - {0x7F, 0x81, 0x8D, 0x8F, 0x90, 0x9D}}
+
 # Pairs outside these keep no kerning: they are rare, and a pair weighs as much as a short glyph.
 KERNED = span(0x20, 0x7E) | {ord(letter) for letter in "ÄÖÜßäöüàáâçèéêíñóôøåæ«»"} | PUNCTUATION
 
@@ -73,6 +76,7 @@ FACES = [
     ("lato/Lato-Italic.ttf", "KitgenSans-Italic.ttf", "Kitgen Sans", "Italic", PROSE),
     ("lato/Lato-BoldItalic.ttf", "KitgenSans-BoldItalic.ttf", "Kitgen Sans", "Bold Italic", PROSE),
     ("jetbrains-mono/JetBrainsMono-Regular.ttf", "KitgenMono-Regular.ttf", "Kitgen Mono", "Regular", CODE),
+    ("lato/Lato-Regular.ttf", "KitgenField-Regular.ttf", "Kitgen Field", "Regular", FIELD),
     ("dejavu/DejaVuSans.ttf", "KitgenSymbols-Regular.ttf", "Kitgen Symbols", "Regular", FALLBACK),
 ]
 

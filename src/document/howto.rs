@@ -80,7 +80,10 @@ pub fn of(kit: &Kit) -> HowTo {
                 "Then look at the bar.",
                 " Below it: this level’s expectation was not shown on this question. One such score decides nothing.",
             ),
-            step("Rate before you ask the next.", " A later answer must not colour this one."),
+            step(
+                "Rate before you ask the next.",
+                " A later answer must not colour this one. On screen, a score chosen on its page shows on the scorecard.",
+            ),
             step("Not asked is no score.", " Mark it, and leave the four circles empty."),
             step("Never average, never add.", &scores),
         ],

@@ -2,6 +2,7 @@
 //!
 //! Get one with [`Document::of`]. Renderers work from it alone; it never sees the bank or the selector.
 
+pub mod aloud;
 mod candidate;
 pub mod code;
 mod front;

@@ -47,6 +47,8 @@ pub struct ScoreLine {
 /// A signal with its anchors.
 #[derive(Debug, Clone, PartialEq)]
 pub struct SignalBox {
+    /// What programs call it.
+    pub id: String,
     /// Its name.
     pub title: String,
     /// What each score looks like.
@@ -56,7 +58,7 @@ pub struct SignalBox {
 pub fn of(kit: &Kit) -> Scorecard {
     Scorecard {
         title: "Scorecard",
-        lead: "Copy each score from its page. Nothing is added up.",
+        lead: "On screen, each score is already here; on paper, copy it. Nothing is added up.",
         bar_label: format!("{} bar", level_word(kit)),
         lines: kit
             .questions
@@ -72,7 +74,11 @@ pub fn of(kit: &Kit) -> Scorecard {
         signals: kit
             .signals
             .iter()
-            .map(|signal| SignalBox { title: signal.title.clone(), anchors: signal.anchors.texts().map(parse) })
+            .map(|signal| SignalBox {
+                id: signal.id.clone(),
+                title: signal.title.clone(),
+                anchors: signal.anchors.texts().map(parse),
+            })
             .collect(),
         evidence: "Evidence",
         judgement: "My own judgement",

@@ -9,6 +9,7 @@ mod layout;
 pub mod page;
 mod paint;
 mod pen;
+mod structure;
 mod subset;
 mod write;
 

@@ -2,6 +2,12 @@
 //!
 //! All lengths are in points (1/72 inch). The origin is the top left corner of the paper, and y grows downwards.
 
+mod field;
+mod tag;
+
+pub use field::{Field, Kind};
+pub use tag::{Scope, Tag};
+
 /// A place on the paper.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Point {
@@ -95,13 +101,21 @@ pub struct Shape {
     pub stroke: Option<Stroke>,
 }
 
-/// Something printed.
+/// Something printed, something to click or fill, or the begin or end of an element that gives it a meaning.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Mark {
     /// A run of text.
     Text(Text),
     /// A path.
     Shape(Shape),
+    /// An area that leads elsewhere.
+    Link(Link),
+    /// An area to fill in on screen.
+    Field(Field),
+    /// What follows belongs to this element, until it is closed, if need be on a later page.
+    Open(Tag),
+    /// The end of the element opened last.
+    Close,
 }
 
 /// Where a link leads.
@@ -127,10 +141,8 @@ pub struct Link {
 /// One page: marks in the order in which they are painted and read.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Page {
-    /// Painted in this order.
+    /// Painted and read in this order.
     pub marks: Vec<Mark>,
-    /// Links over them.
-    pub links: Vec<Link>,
 }
 
 /// An entry of the outline that viewers show beside the pages.

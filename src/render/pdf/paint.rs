@@ -3,15 +3,16 @@
 use std::sync::Arc;
 
 use genpdf::fonts::{Font, FontCache, FontData, FontFamily, GlyphIdMap};
-use genpdf::render::{Area, Renderer};
+use genpdf::render::Renderer;
 use genpdf::style::Style;
 use genpdf::{Mm, Size};
 use printpdf::{IndirectFontRef, Pt};
 
 use super::error::{Error, Step};
 use super::glyphs::FACES;
-use super::page::{Face, Mark, Page, Pages};
+use super::page::{Face, Mark, Page, Pages, Tag};
 use super::pen::Pen;
+use super::structure::Structure;
 use super::subset::{Cut, Usage};
 
 /// Painted pages, and the fonts that their content speaks of.
@@ -31,7 +32,7 @@ pub(super) struct Palette {
 }
 
 /// Paints all pages in one pass.
-pub(super) fn paint(pages: &Pages) -> Result<Painted, Error> {
+pub(super) fn paint(pages: &Pages, structure: &Structure) -> Result<Painted, Error> {
     let size = Size::new(millimetres(pages.paper.0), millimetres(pages.paper.1));
     let mut renderer = Renderer::new(size, &pages.title).map_err(Error::during(Step::Paint))?;
     let palette = load_fonts(&renderer, &Usage::of(pages))?;
@@ -40,7 +41,9 @@ pub(super) fn paint(pages: &Pages) -> Result<Painted, Error> {
     }
     for (index, page) in pages.pages.iter().enumerate() {
         if let Some(sheet) = renderer.get_page(index) {
-            paint_page(page, sheet.first_layer().area(), sheet.first_layer().layer(), &palette, pages.paper.1);
+            let layer = sheet.first_layer();
+            let mut pen = Pen::new(layer.layer(), &palette, pages.paper.1);
+            paint_page(&mut pen, page, structure, index);
         }
     }
     let mut file = Vec::new();
@@ -48,15 +51,25 @@ pub(super) fn paint(pages: &Pages) -> Result<Painted, Error> {
     Ok(Painted { file, fonts: palette.cuts })
 }
 
-fn paint_page(page: &Page, area: Area<'_>, layer: &printpdf::PdfLayerReference, palette: &Palette, height: f64) {
-    let mut pen = Pen::new(area, layer, palette, height);
-    for mark in &page.marks {
-        match mark {
-            Mark::Text(text) => pen.write(text),
-            Mark::Shape(shape) => pen.draw(shape),
+fn paint_page(pen: &mut Pen<'_>, page: &Page, structure: &Structure, index: usize) {
+    let mut number = 0;
+    for stretch in &structure.stretches[index] {
+        match stretch.element {
+            Some(element) => {
+                pen.begin(structure.elements[element].tag.name(), Some(number));
+                number += 1;
+            }
+            None => pen.begin(Tag::Artifact.name(), None),
         }
+        for mark in &page.marks[stretch.marks.clone()] {
+            match mark {
+                Mark::Text(text) => pen.write(text),
+                Mark::Shape(shape) => pen.draw(shape),
+                Mark::Link(_) | Mark::Field(_) | Mark::Open(_) | Mark::Close => {}
+            }
+        }
+        pen.end();
     }
-    pen.lift();
 }
 
 /// Embeds every face, those without a use with no glyphs: the finishing step leaves them out.
@@ -99,7 +112,7 @@ fn style(face: Face, mono: FontFamily<Font>, symbol: FontFamily<Font>) -> Style 
 
 /// The library's measure; it counts in single precision.
 #[allow(clippy::cast_possible_truncation)]
-pub(super) fn millimetres(points: f64) -> Mm {
+fn millimetres(points: f64) -> Mm {
     Pt(limited(points) as f32).into()
 }
 

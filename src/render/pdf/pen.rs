@@ -1,12 +1,9 @@
 //! One page's pen: puts texts and shapes into the content of a page, and remembers what it has already set.
 //!
-//! Plain lines go through genpdf's area. It has no fills, curves or dashes, takes whole font sizes only and writes
-//! each letter as a string of its own, so shapes and texts go through the layer below it. That layer's colours are
-//! not known to the area, so whatever sets a line colour here stands between q and Q.
+//! genpdf's area has no fills, curves or dashes, takes whole font sizes only and writes each letter as a string of its
+//! own, so everything goes through the layer below it. What a pen has set holds until it sets something else; only
+//! dashes stand between q and Q.
 
-use genpdf::Position;
-use genpdf::render::Area;
-use genpdf::style::{Color as AreaColor, LineStyle};
 use printpdf::lopdf::Object;
 use printpdf::lopdf::content::Operation;
 use printpdf::{PdfLayerReference, Rgb};
@@ -14,14 +11,13 @@ use printpdf::{PdfLayerReference, Rgb};
 use super::fonts;
 use super::glyphs::Sheet;
 use super::page::{Color, Face, Point, Shape, Step, Stroke, Text};
-use super::paint::{Palette, limited, millimetres};
+use super::paint::{Palette, limited};
 
 /// Hundredths of a point: what positions are rounded to, so that they stay short and never drift.
 type Hundredths = i64;
 
 /// Draws on one page.
 pub(super) struct Pen<'a> {
-    area: Area<'a>,
     layer: &'a PdfLayerReference,
     palette: &'a Palette,
     height: f64,
@@ -29,12 +25,13 @@ pub(super) struct Pen<'a> {
     line: Option<(Hundredths, Hundredths)>,
     font: Option<(Face, Hundredths)>,
     fill: Color,
+    stroke: Option<(Color, Hundredths)>,
 }
 
 impl<'a> Pen<'a> {
     /// A pen over an empty page of this height.
-    pub(super) fn new(area: Area<'a>, layer: &'a PdfLayerReference, palette: &'a Palette, height: f64) -> Self {
-        Pen { area, layer, palette, height, line: None, font: None, fill: Color(0, 0, 0) }
+    pub(super) fn new(layer: &'a PdfLayerReference, palette: &'a Palette, height: f64) -> Self {
+        Pen { layer, palette, height, line: None, font: None, fill: Color(0, 0, 0), stroke: None }
     }
 
     /// Prints a text at its baseline, falling back by itself where a face lacks a character.
@@ -52,17 +49,51 @@ impl<'a> Pen<'a> {
     /// Draws a path.
     pub(super) fn draw(&mut self, shape: &Shape) {
         self.lift();
-        match (&shape.fill, &shape.stroke) {
-            (None, Some(stroke)) if stroke.dash.is_none() && is_open_line(&shape.path) => {
-                self.line(&shape.path, stroke);
-            }
-            (None, None) => {}
-            _ => self.path(shape),
+        if shape.fill.is_none() && shape.stroke.is_none() {
+            return;
+        }
+        if let Some(fill) = shape.fill {
+            self.set_fill(fill);
+        }
+        if let Some(stroke) = shape.stroke {
+            self.set_stroke(stroke);
+        }
+        let dash = shape.stroke.and_then(|stroke| stroke.dash);
+        if let Some((dash, gap)) = dash {
+            self.layer.save_graphics_state();
+            let pattern = vec![number(hundredths(dash)), number(hundredths(gap))];
+            self.operation("d", vec![Object::Array(pattern), Object::Integer(0)]);
+        }
+        for step in &shape.path {
+            self.step(*step);
+        }
+        let finish = match (shape.fill.is_some(), shape.stroke.is_some()) {
+            (true, true) => "B",
+            (true, false) => "f",
+            (false, _) => "S",
+        };
+        self.operation(finish, vec![]);
+        if dash.is_some() {
+            self.layer.restore_graphics_state();
         }
     }
 
+    /// Begins a stretch of an element, whose number on the page is `number`, or of decoration.
+    pub(super) fn begin(&self, name: &str, number: Option<i64>) {
+        match number {
+            Some(number) => self.operation(&format!("/{name}<</MCID {number}>>BDC"), vec![]),
+            None => self.operation(&format!("/{name} BMC"), vec![]),
+        }
+    }
+
+    /// Ends the stretch.
+    pub(super) fn end(&mut self) {
+        self.lift();
+        self.operation("EMC", vec![]);
+    }
+
     /// Ends the open text object, if there is one.
-    pub(super) fn lift(&mut self) {
+    fn lift(&mut self) {
         if self.line.take().is_some() {
             self.layer.end_text_section();
         }
@@ -104,6 +135,17 @@ impl<'a> Pen<'a> {
         }
     }
 
+    fn set_stroke(&mut self, stroke: Stroke) {
+        let width = hundredths(stroke.width);
+        let before = self.stroke.replace((stroke.color, width));
+        if before.is_none_or(|(color, _)| color != stroke.color) {
+            self.layer.set_outline_color(rgb(stroke.color));
+        }
+        if before.is_none_or(|(_, before)| before != width) {
+            self.operation("w", vec![number(width)]);
+        }
+    }
+
     /// The operator that shows these words, written out: strings of glyph numbers, parted where a pair is kerned.
     /// As objects of the library, the parts of one kerned line would weigh a hundred times what its letters do.
     fn glyphs(&self, face: Face, words: &str) -> String {
@@ -125,42 +167,6 @@ impl<'a> Pen<'a> {
         shown
     }
 
-    fn line(&self, path: &[Step], stroke: &Stroke) {
-        let points = path.iter().filter_map(|step| match step {
-            Step::Move(to) | Step::Line(to) => Some(Position::new(millimetres(to.x), millimetres(to.y))),
-            Step::Curve(..) | Step::Close => None,
-        });
-        let Color(red, green, blue) = stroke.color;
-        let style =
-            LineStyle::new().with_thickness(millimetres(stroke.width)).with_color(AreaColor::Rgb(red, green, blue));
-        self.area.draw_line(points, style);
-    }
-
-    fn path(&self, shape: &Shape) {
-        self.layer.save_graphics_state();
-        if let Some(fill) = shape.fill {
-            self.layer.set_fill_color(rgb(fill));
-        }
-        if let Some(stroke) = shape.stroke {
-            self.layer.set_outline_color(rgb(stroke.color));
-            self.operation("w", vec![number(hundredths(stroke.width))]);
-            if let Some((dash, gap)) = stroke.dash {
-                let pattern = vec![number(hundredths(dash)), number(hundredths(gap))];
-                self.operation("d", vec![Object::Array(pattern), Object::Integer(0)]);
-            }
-        }
-        for step in &shape.path {
-            self.step(*step);
-        }
-        let finish = match (shape.fill.is_some(), shape.stroke.is_some()) {
-            (true, true) => "B",
-            (true, false) => "f",
-            (false, _) => "S",
-        };
-        self.operation(finish, vec![]);
-        self.layer.restore_graphics_state();
-    }
-
     fn step(&self, step: Step) {
         match step {
             Step::Move(to) => self.operation("m", self.points(&[to])),
@@ -177,10 +183,6 @@ impl<'a> Pen<'a> {
     fn operation(&self, operator: &str, operands: Vec<Object>) {
         self.layer.add_operation(Operation::new(operator, operands));
     }
-}
-
-fn is_open_line(path: &[Step]) -> bool {
-    matches!(path, [Step::Move(_), rest @ ..] if !rest.is_empty() && rest.iter().all(|step| matches!(step, Step::Line(_))))
 }
 
 #[allow(clippy::cast_possible_truncation)] // The value is limited first.

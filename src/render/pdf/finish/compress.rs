@@ -30,12 +30,17 @@ pub(super) fn all(contents: &[&[u8]]) -> Vec<Vec<u8>> {
     packed.into_iter().map(|(_, bytes)| bytes).collect()
 }
 
+/// One content, compressed.
+pub(super) fn one(content: &[u8]) -> Vec<u8> {
+    with(&mut encoder(), content)
+}
+
 /// Compresses whatever nobody has begun yet, until nothing is left.
 fn take_turns(contents: &[&[u8]], next: &AtomicUsize) -> Vec<(usize, Vec<u8>)> {
     let mut encoder = encoder();
     let turns = iter::from_fn(|| {
         let place = next.fetch_add(1, Ordering::Relaxed);
-        contents.get(place).map(|content| (place, one(&mut encoder, content)))
+        contents.get(place).map(|content| (place, with(&mut encoder, content)))
     });
     turns.collect()
 }
@@ -46,7 +51,7 @@ fn encoder() -> CompressorOxide {
 }
 
 /// The encoder is used again and again: its tables are large, and new ones would cost as much as a small page.
-fn one(encoder: &mut CompressorOxide, content: &[u8]) -> Vec<u8> {
+fn with(encoder: &mut CompressorOxide, content: &[u8]) -> Vec<u8> {
     encoder.reset();
     let mut packed = Vec::with_capacity(content.len() / 2 + 64);
     compress_to_output(encoder, content, TDEFLFlush::Finish, |bytes| {
@@ -74,6 +79,6 @@ mod tests {
         let borrowed: Vec<&[u8]> = contents.iter().map(Vec::as_slice).collect();
         assert!(hands(&borrowed) >= 1);
         let packed = all(&borrowed);
-        assert_eq!(packed, contents.iter().map(|content| one(&mut encoder(), content)).collect::<Vec<_>>());
+        assert_eq!(packed, contents.iter().map(|content| one(content)).collect::<Vec<_>>());
     }
 }

@@ -1,8 +1,7 @@
 //! A PDF in the making: objects, and the dictionaries that several concerns add to until the file is written.
 
-use lopdf::{Dictionary, Document, Object, ObjectId, Stream, dictionary};
+use lopdf::{Dictionary, Document, Object, ObjectId, dictionary};
 
-use super::compress;
 use crate::render::pdf::page::Pages;
 use crate::render::pdf::paint::limited;
 
@@ -17,11 +16,22 @@ pub(super) struct Draft {
     /// The pages in order.
     pub(super) pages: Vec<PageDraft>,
     /// Streams that are not compressed yet.
-    loose: Vec<(ObjectId, Dictionary, Vec<u8>)>,
+    loose: Vec<Loose>,
     /// Height of the paper, to turn heights from the top into heights from the foot.
     height: f64,
     width: f64,
 }
+
+/// A draft to which nothing more is added.
+pub(super) struct Closed {
+    /// All objects but the loose streams.
+    pub(super) document: Document,
+    /// Streams to be compressed: all at once, because together they are half of the whole work, and several hands do it.
+    pub(super) loose: Vec<Loose>,
+}
+
+/// A stream that is not compressed yet.
+pub(super) type Loose = (ObjectId, Dictionary, Vec<u8>);
 
 /// A page in the making.
 pub(super) struct PageDraft {
@@ -29,8 +39,8 @@ pub(super) struct PageDraft {
     pub(super) id: ObjectId,
     /// Its content stream.
     pub(super) contents: Option<ObjectId>,
-    /// Links now, form fields later.
-    pub(super) annotations: Vec<Object>,
+    /// Links and fields, in the order of reading.
+    pub(super) annotations: Vec<ObjectId>,
 }
 
 impl Draft {
@@ -75,18 +85,18 @@ impl Draft {
     }
 
     /// Puts pages and catalog in place; nothing can be added afterwards.
-    pub(super) fn close(mut self) -> Document {
-        self.compress();
+    pub(super) fn close(mut self) -> Closed {
         let resources = self.add(self.resources.clone());
         let tree = self.document.new_object_id();
         let kids: Vec<Object> = self.pages.iter().map(|page| page.id.into()).collect();
-        for page in std::mem::take(&mut self.pages) {
+        for (index, page) in (0_i64..).zip(std::mem::take(&mut self.pages)) {
             let mut dictionary = dictionary! { "Type" => "Page", "Parent" => tree, "Resources" => resources.clone() };
             if let Some(contents) = page.contents {
                 dictionary.set("Contents", contents);
             }
+            dictionary.set("StructParents", index);
             if !page.annotations.is_empty() {
-                dictionary.set("Annots", page.annotations);
+                dictionary.set("Annots", page.annotations.into_iter().map(Object::Reference).collect::<Vec<_>>());
                 dictionary.set("Tabs", "S");
             }
             self.document.set_object(page.id, dictionary);
@@ -100,18 +110,7 @@ impl Draft {
         self.catalog.set("Pages", tree);
         let root = self.add(self.catalog.clone());
         self.document.trailer.set("Root", root);
-        self.document
-    }
-
-    /// Compresses all loose streams at once: together they are half of the whole work, so several hands do it.
-    fn compress(&mut self) {
-        let loose = std::mem::take(&mut self.loose);
-        let contents: Vec<&[u8]> = loose.iter().map(|(_, _, bytes)| bytes.as_slice()).collect();
-        let packed = compress::all(&contents);
-        for ((id, mut dictionary, _), bytes) in loose.into_iter().zip(packed) {
-            dictionary.set("Filter", "FlateDecode");
-            self.document.set_object(id, Stream::new(dictionary, bytes));
-        }
+        Closed { document: self.document, loose: self.loose }
     }
 }
 

@@ -2,32 +2,16 @@
 
 use lopdf::{Dictionary, Object, dictionary};
 
-use super::draft::{Draft, real};
+use super::annotations::common;
+use super::draft::Draft;
 use super::strings;
-use crate::render::pdf::page::{Link, Pages, Target};
+use crate::render::pdf::page::{Link, Target};
 
-/// Adds the links of every page.
-pub(super) fn add(draft: &mut Draft, pages: &Pages) {
-    for (index, page) in pages.pages.iter().enumerate() {
-        for link in &page.links {
-            let annotation = annotation(draft, link);
-            let annotation = draft.add(annotation);
-            draft.pages[index].annotations.push(annotation);
-        }
-    }
-}
-
-fn annotation(draft: &Draft, link: &Link) -> Dictionary {
-    let area = &link.area;
-    let corners = vec![real(area.x), draft.up(area.y + area.height), real(area.x + area.width), draft.up(area.y)];
-    let mut annotation = dictionary! {
-        "Type" => "Annot",
-        "Subtype" => "Link",
-        "Rect" => corners,
-        "Border" => vec![Object::Integer(0); 3],
-        "F" => 4, // Printed like the page, as archives ask; a link prints nothing.
-        "Contents" => strings::text(&link.says),
-    };
+/// The annotation of a link.
+pub(super) fn annotation(draft: &Draft, link: &Link) -> Dictionary {
+    let mut annotation = common(draft, "Link", &link.area);
+    annotation.set("Border", vec![Object::Integer(0); 3]);
+    annotation.set("Contents", strings::text(&link.says));
     match &link.to {
         Target::Page(page, y) => annotation.set("Dest", draft.destination(*page, *y)),
         Target::Uri(address) => annotation.set("A", action(address)),

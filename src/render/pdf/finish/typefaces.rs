@@ -26,7 +26,9 @@ pub(super) fn add(draft: &mut Draft, cuts: &[Cut]) -> Result<(), Error> {
 
 fn composite(draft: &mut Draft, cut: &Cut) -> Result<Dictionary, Error> {
     let name = subset_name(cut);
-    let descriptor = descriptor(draft, cut, &name)?;
+    let mut descriptor = descriptor(cut.face.file(), cut.face, &name)?;
+    descriptor.set("Flags", flags(cut.face));
+    descriptor.set("FontFile2", font_file(draft, cut));
     let descendant = dictionary! {
         "Type" => "Font",
         "Subtype" => "CIDFontType2",
@@ -50,23 +52,22 @@ fn composite(draft: &mut Draft, cut: &Cut) -> Result<Dictionary, Error> {
     })
 }
 
-fn descriptor(draft: &mut Draft, cut: &Cut, name: &str) -> Result<Dictionary, Error> {
-    let font = ttf_parser::Face::parse(cut.face.file(), 0).map_err(Error::during(Step::Write))?;
+/// What viewers know of a font without opening its file. The caller adds flags and file.
+pub(super) fn descriptor(file: &[u8], face: Face, name: &str) -> Result<Dictionary, Error> {
+    let font = ttf_parser::Face::parse(file, 0).map_err(Error::during(Step::Write))?;
     let em = f64::from(font.units_per_em());
     let scaled = |units: i16| real((f64::from(units) * 1000.0 / em).round());
     let bounds = font.global_bounding_box();
-    let metrics = fonts::metrics(cut.face);
+    let metrics = fonts::metrics(face);
     Ok(dictionary! {
         "Type" => "FontDescriptor",
         "FontName" => name,
-        "Flags" => flags(cut.face),
         "FontBBox" => vec![scaled(bounds.x_min), scaled(bounds.y_min), scaled(bounds.x_max), scaled(bounds.y_max)],
         "ItalicAngle" => real(f64::from(font.italic_angle().unwrap_or_default())),
         "Ascent" => real((metrics.ascent * 1000.0).round()),
         "Descent" => real((-metrics.descent * 1000.0).round()),
         "CapHeight" => real((metrics.cap_height * 1000.0).round()),
-        "StemV" => stem(cut.face),
-        "FontFile2" => font_file(draft, cut),
+        "StemV" => stem(face),
     })
 }
 

@@ -7,8 +7,8 @@ use crate::render::pdf::page::Pages;
 const WITH_FILES: u8 = 3;
 const WITHOUT_FILES: u8 = 2;
 
-/// What the file promises within that part: every character can be read back. With tags it would be A.
-const CONFORMANCE: char = 'U';
+/// What the file promises within that part: it is tagged, so that every character can be read back and has its meaning.
+const CONFORMANCE: char = 'A';
 
 /// The packet as bytes.
 pub(super) fn packet(pages: &Pages, language: &str) -> Vec<u8> {
@@ -22,7 +22,8 @@ pub(super) fn packet(pages: &Pages, language: &str) -> Vec<u8> {
          <pdf:Producer>{producer}</pdf:Producer>\n\
          <pdfaid:part>{part}</pdfaid:part>\n\
          <pdfaid:conformance>{CONFORMANCE}</pdfaid:conformance>\n\
-         {CLOSING}"
+         <pdfuaid:part>1</pdfuaid:part>\n\
+         {SCHEMA}{CLOSING}"
     );
     packet.into_bytes()
 }
@@ -31,7 +32,23 @@ const OPENING: &str = r#"<?xpacket begin="" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/">
 <rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
 <rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/"
- xmlns:pdf="http://ns.adobe.com/pdf/1.3/" xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/">
+ xmlns:pdf="http://ns.adobe.com/pdf/1.3/" xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/"
+ xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"
+ xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
+"#;
+
+/// An archive wants every property explained that its own standard does not know.
+const SCHEMA: &str = r#"<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">
+<pdfaSchema:schema>PDF/UA identification</pdfaSchema:schema>
+<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>
+<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>
+<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">
+<pdfaProperty:name>part</pdfaProperty:name>
+<pdfaProperty:valueType>Integer</pdfaProperty:valueType>
+<pdfaProperty:category>internal</pdfaProperty:category>
+<pdfaProperty:description>Part of PDF/UA that the document keeps to</pdfaProperty:description>
+</rdf:li></rdf:Seq></pdfaSchema:property>
+</rdf:li></rdf:Bag></pdfaExtension:schemas>
 "#;
 
 const CLOSING: &str = r#"</rdf:Description>

@@ -8,7 +8,7 @@ use super::words::{baseline, paint_run};
 use crate::document::CodeBlock;
 use crate::document::code::{Class, Line};
 use crate::render::pdf::fonts;
-use crate::render::pdf::page::{Color, Face};
+use crate::render::pdf::page::{Color, Face, Tag};
 
 /// Where numbers end and code begins.
 const NUMBERS: f64 = 24.0;
@@ -29,23 +29,24 @@ pub fn block(gap: f64, code: &CodeBlock, kind: Type) -> Block<'_> {
             let base = y + padding + kind.line * f64::from(index) + baseline(kind);
             let number = (index + 1).to_string();
             let width = fonts::width(Face::Mono, kind.size, &number);
-            paint_run(context, sheet, (x + numbers - width, base), Face::Mono, kind.size, SLATE, &number);
-            paint_line(context, sheet, (x + numbers + behind, base), kind, line);
+            sheet.tag(Tag::Paragraph, |sheet| {
+                let at = (x + numbers - width, base);
+                paint_run(context, sheet, at, Face::Mono, kind.size, SLATE, &format!("{number} "));
+                let at = (x + numbers + behind, base);
+                sheet.tag(Tag::Code, |sheet| paint_line(context, sheet, at, kind, line));
+            });
         }
     })
+    .inside(Tag::Division)
 }
 
-/// Every piece starts at its column, so that columns stay aligned whatever stands before it.
+/// Every piece starts at its column, so that columns stay aligned whatever stands before it. Spaces are printed too:
+/// who copies code, or listens to it, gets its indentation.
 fn paint_line(context: &Context, sheet: &mut Sheet, at: (f64, f64), kind: Type, line: &Line) {
     let mut column = 0_u32;
     for token in line {
-        let indent = token.text.len() - token.text.trim_start_matches(' ').len();
-        let start = column + u32::try_from(indent).unwrap_or(0);
-        let x = at.0 + f64::from(start) * fonts::COLUMN * kind.size;
-        let text = token.text[indent..].trim_end_matches(' ');
-        if !text.is_empty() {
-            paint_run(context, sheet, (x, at.1), Face::Mono, kind.size, ink(token.class), text);
-        }
+        let x = at.0 + f64::from(column) * fonts::COLUMN * kind.size;
+        paint_run(context, sheet, (x, at.1), Face::Mono, kind.size, ink(token.class), &token.text);
         column += u32::try_from(token.text.chars().count()).unwrap_or(0);
     }
 }

@@ -12,25 +12,35 @@ use crate::render::pdf::page::Target;
 #[derive(Debug)]
 pub struct Context {
     pub paper: Paper,
-    /// Index of the page on which each section begins, from the pass before.
-    starts: BTreeMap<Section, usize>,
+    /// Index of the page on which each section begins, as far as it is known.
+    starts: RefCell<BTreeMap<Section, usize>>,
     missing: RefCell<BTreeSet<(String, char)>>,
     /// What is being laid out, for warnings.
     subject: RefCell<String>,
 }
 
 impl Context {
-    pub fn new(paper: Paper, starts: BTreeMap<Section, usize>) -> Self {
-        Self { paper, starts, missing: RefCell::default(), subject: RefCell::default() }
+    pub fn new(paper: Paper) -> Self {
+        Self { paper, starts: RefCell::default(), missing: RefCell::default(), subject: RefCell::default() }
+    }
+
+    /// Says on which page a section begins.
+    pub fn starts_at(&self, section: Section, page: usize) {
+        self.starts.borrow_mut().insert(section, page);
+    }
+
+    /// Index of the page on which a section begins.
+    pub fn start(&self, section: Section) -> usize {
+        self.starts.borrow().get(&section).copied().unwrap_or(0)
     }
 
     /// The number of the page on which a section begins.
     pub fn page_of(&self, section: Section) -> String {
-        (self.starts.get(&section).copied().unwrap_or(0) + 1).to_string()
+        (self.start(section) + 1).to_string()
     }
 
     pub fn target(&self, section: Section) -> Target {
-        Target::Page(self.starts.get(&section).copied().unwrap_or(0), TOP)
+        Target::Page(self.start(section), TOP)
     }
 
     /// Names what is laid out next.

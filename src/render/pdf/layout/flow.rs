@@ -2,9 +2,9 @@
 
 use super::context::Context;
 use super::paper::{BODY, FEWEST_LINES, FIRST_WRITING, META, PETROL, RULE, SLATE, TOP, WIDTH, WRITING};
-use super::sheet::{Sheet, stroke};
+use super::sheet::{Sheet, rect, stroke};
 use super::words::{Setting, Words, plain, set};
-use crate::render::pdf::page::Color;
+use crate::render::pdf::page::{Color, Mark, Rect, Tag};
 
 /// Something of a known height that is never broken.
 pub struct Block<'a> {
@@ -24,11 +24,37 @@ impl<'a> Block<'a> {
         (self.paint)(context, sheet, x, y);
     }
 
-    /// Set text.
+    /// A paragraph of set text.
     pub fn words(gap: f64, words: Words) -> Self {
+        Self::words_as(Tag::Paragraph, gap, words)
+    }
+
+    /// Set text as an element of this kind.
+    pub fn words_as(tag: Tag, gap: f64, words: Words) -> Self {
         Self::new(gap, words.height(), move |context, sheet, x, y| {
-            words.paint(context, sheet, x, y);
+            words.paint_as(tag.clone(), context, sheet, x, y);
         })
+    }
+
+    /// The same block, inside an element.
+    pub fn inside(self, tag: Tag) -> Self {
+        let paint = self.paint;
+        Self {
+            paint: Box::new(move |context, sheet, x, y| sheet.tag(tag.clone(), |sheet| paint(context, sheet, x, y))),
+            ..self
+        }
+    }
+
+    /// The same block, at the begin of an element that blocks behind it belong to as well.
+    pub fn opening(self, tag: Tag) -> Self {
+        let paint = self.paint;
+        Self {
+            paint: Box::new(move |context, sheet, x, y| {
+                sheet.mark(Mark::Open(tag.clone()));
+                paint(context, sheet, x, y);
+            }),
+            ..self
+        }
     }
 
     /// One block above another, kept together.
@@ -57,7 +83,24 @@ pub struct Flow<'c> {
 
 impl<'c> Flow<'c> {
     pub fn new(context: &'c Context) -> Self {
-        Self { context, sheets: vec![Sheet::default()], y: TOP, fresh: true, header: None }
+        let mut flow = Self { context, sheets: vec![Sheet::default()], y: TOP, fresh: true, header: None };
+        flow.open(Tag::Section);
+        flow
+    }
+
+    /// What is placed from here on belongs to this element, on whatever page, until it is closed.
+    pub fn open(&mut self, tag: Tag) {
+        self.sheet().mark(Mark::Open(tag));
+    }
+
+    pub fn close(&mut self) {
+        self.sheet().mark(Mark::Close);
+    }
+
+    /// The pages of this section.
+    pub fn finish(mut self) -> Vec<Sheet> {
+        self.close();
+        self.sheets
     }
 
     /// What every further page begins with; it gives the height below it.
@@ -86,7 +129,8 @@ impl<'c> Flow<'c> {
 
     pub fn next_page(&mut self) {
         let mut sheet = Sheet::default();
-        self.y = self.header.as_ref().map_or(TOP, |header| header(self.context, &mut sheet, TOP));
+        let header = self.header.as_ref();
+        self.y = header.map_or(TOP, |header| sheet.tag(Tag::Artifact, |sheet| header(self.context, sheet, TOP)));
         self.sheets.push(sheet);
         self.fresh = true;
     }
@@ -129,11 +173,17 @@ pub fn heading<'a>(context: &Context, gap: f64, head: &str, caption: &str) -> Bl
 }
 
 pub fn colored_heading<'a>(context: &Context, gap: f64, head: &str, caption: &str, color: Color) -> Block<'a> {
+    heading_as(Tag::Heading(3), context, gap, (head, caption), color)
+}
+
+pub fn heading_as<'a>(tag: Tag, context: &Context, gap: f64, (head, caption): (&str, &str), color: Color) -> Block<'a> {
     let head = Words::line(context, head, set(BODY).bold().in_color(color));
     let caption = Words::line(context, caption, set(META).in_color(SLATE));
     Block::new(gap, BODY.line, move |context, sheet, x, y| {
-        head.paint(context, sheet, x, y);
-        caption.paint(context, sheet, x + head.width() + 7.0, y + 2.6);
+        head.paint_as(tag.clone(), context, sheet, x, y);
+        if !caption.is_empty() {
+            caption.paint_as(Tag::Paragraph, context, sheet, x + head.width() + 7.0, y + 2.6);
+        }
     })
 }
 
@@ -144,7 +194,8 @@ pub fn paragraph<'a>(context: &Context, gap: f64, text: &[crate::document::Span]
 
 /// A page title with a line under it, which may be empty.
 pub fn title<'a>(context: &Context, title: &str, lead: &str) -> Block<'a> {
-    let mut parts = vec![paragraph(context, 0.0, &plain(title), set(super::paper::TITLE).bold())];
+    let title = Words::new(context, &plain(title), set(super::paper::TITLE).bold(), WIDTH);
+    let mut parts = vec![Block::words_as(Tag::Heading(2), 0.0, title)];
     if !lead.is_empty() {
         parts.push(paragraph(context, 3.0, &plain(lead), set(BODY).in_color(SLATE)));
     }
@@ -154,11 +205,13 @@ pub fn title<'a>(context: &Context, title: &str, lead: &str) -> Block<'a> {
 /// Height that the fewest writing lines need.
 pub const FEWEST_WRITING: f64 = FIRST_WRITING + WRITING * FEWEST_LINES;
 
-/// Lines to write on, counted up from the foot.
-pub fn writing_lines(sheet: &mut Sheet, x: f64, top: f64, foot: f64) {
+/// Lines to write on, counted up from the foot; gives the area that they fill.
+pub fn writing_lines(sheet: &mut Sheet, x: f64, top: f64, foot: f64) -> Rect {
     let mut y = foot;
     while y >= top + FIRST_WRITING {
         sheet.rule(x, y, WIDTH, stroke(0.5, RULE));
         y -= WRITING;
     }
+    let first = y + WRITING - FIRST_WRITING;
+    rect(x, first, WIDTH, (foot - first).max(0.0))
 }

@@ -1,12 +1,14 @@
 //! The front page is a day view: time runs down, blocks are to scale.
 
 use super::context::Context;
-use super::flow::{Block, Flow, heading};
+use super::fields::{self, Named};
+use super::flow::{Block, Flow, heading_as};
 use super::paper::{BODY, FRONT, HAIR, INK, LEAD, LIST, META, PETROL, SLATE, SMALL, TIGHT_BODY, WIDTH};
 use super::shapes::{self, SMALL_BAR};
 use super::sheet::{Sheet, rect, stroke};
 use super::words::{Words, plain, set};
-use crate::document::{AreaBar, Front, Moment, Moved, Section, Style, Tone, inline};
+use crate::document::{AreaBar, Front, Moment, Moved, Section, Style, Tone, aloud, inline};
+use crate::render::pdf::page::{Kind, Rect, Scope, Stroke, Tag};
 
 /// Points a minute in an hour; the scale shrinks with a longer slot.
 const SCALE: f64 = 7.2;
@@ -24,18 +26,21 @@ const CURVE_STEP: f64 = 16.0;
 const BAR: f64 = 406.0;
 
 pub fn lay_out(context: &Context, front: &Front) -> Vec<Sheet> {
-    let mut flow = Flow::new(context).with_header(|context, sheet, y| {
-        column_heads(context, sheet, context.paper.left(), y, front);
-        y + HEADS
-    });
+    let mut flow = Flow::new(context);
     flow.place(&masthead(context, front));
     let rows = Rows::new(context, front);
     if rows.lies_down {
         flow.place(&lying_strip(front));
     }
     hour(context, &mut flow, front, &rows);
-    flow.place_at_foot(&below(context, front));
-    flow.sheets
+    let below = below(context, front);
+    if below.gap + below.height > flow.room() {
+        flow.next_page();
+        flow.place(&below);
+    } else {
+        flow.place_at_foot(&below);
+    }
+    flow.finish()
 }
 
 /// Company, title, lead, blanks.
@@ -46,18 +51,26 @@ fn masthead<'a>(context: &Context, front: &'a Front) -> Block<'a> {
     let lead = Words::new(context, &front.lead, set(LEAD), WIDTH);
     let height = 12.0 + 18.0 + title.height() + 4.0 + lead.height() + 36.0 + 13.0;
     Block::new(0.0, height, move |context, sheet, x, y| {
-        company.paint(context, sheet, x, y);
-        copy.paint_right(context, sheet, x + WIDTH, y);
-        let below = title.paint(context, sheet, x, y + 30.0);
-        let blanks = lead.paint(context, sheet, x, below + 4.0) + 36.0;
-        for ((left, width), label) in
-            [(0.0, 156.0), (168.0, 156.0), (336.0, 72.0), (420.0, 72.0)].into_iter().zip(front.blanks)
-        {
+        if !front.company.is_empty() {
+            company.paint_as(Tag::Paragraph, context, sheet, x, y);
+        }
+        sheet.tag(Tag::Paragraph, |sheet| copy.paint_right(context, sheet, x + WIDTH, y));
+        let below = title.paint_as(Tag::Heading(1), context, sheet, x, y + 30.0);
+        let blanks = lead.paint_as(Tag::Paragraph, context, sheet, x, below + 4.0) + 36.0;
+        for ((name, left, width), label) in BLANKS.into_iter().zip(front.blanks) {
             sheet.rule(x + left, blanks, width, stroke(0.75, SLATE));
-            Words::line(context, label, set(META).in_color(SLATE)).paint(context, sheet, x + left, blanks + 3.0);
+            sheet.tag(Tag::Paragraph, |sheet| {
+                Words::line(context, label, set(META).in_color(SLATE)).paint(context, sheet, x + left, blanks + 3.0);
+                let named = Named { name: name.to_owned(), says: label.to_owned() };
+                fields::text(sheet, &named, rect(x + left, blanks - 17.0, width, 16.5), Kind::Line);
+            });
         }
     })
 }
+
+/// The blanks as fields: name, place, width.
+const BLANKS: [(&str, f64, f64); 4] =
+    [("candidate", 0.0, 156.0), ("interviewer", 168.0, 156.0), ("date", 336.0, 72.0), ("started", 420.0, 72.0)];
 
 const HEADS: f64 = 25.0;
 
@@ -65,17 +78,25 @@ fn column_heads(context: &Context, sheet: &mut Sheet, x: f64, y: f64, front: &Fr
     let small = set(META).bold().in_color(SLATE);
     let [clock, hour, minutes, difficulty, bar, page] = front.heads;
     let base = y + 10.0;
-    Words::line(context, clock, small).paint(context, sheet, x, base);
-    Words::line(context, hour, set(BODY).bold().in_color(PETROL)).paint(context, sheet, x + NAME, base - 3.0);
-    Words::line(context, minutes, small).paint_right(context, sheet, x + MINUTES_END, base);
-    Words::line(context, difficulty, small).paint(context, sheet, x + CURVE, y);
-    for score in 1..=5_u8 {
-        let center = x + CURVE + 4.0 + CURVE_STEP * f64::from(score - 1);
-        Words::line(context, &score.to_string(), set(META).in_color(SLATE))
-            .paint_centered(context, sheet, center, base);
-    }
-    Words::line(context, bar, small).paint(context, sheet, x + BAR, base);
-    Words::line(context, page, small).paint_right(context, sheet, x + WIDTH, base);
+    let head = Tag::Head(Scope::Column);
+    let hour = Words::line(context, hour, set(BODY).bold().in_color(PETROL));
+    let [clock, minutes, bar, page] = [clock, minutes, bar, page].map(|text| Words::line(context, text, small));
+    sheet.tag(Tag::Row, |sheet| {
+        clock.paint_as(head.clone(), context, sheet, x, base);
+        hour.paint_as(head.clone(), context, sheet, x + NAME, base - 3.0);
+        sheet.tag(head.clone(), |sheet| minutes.paint_right(context, sheet, x + MINUTES_END, base));
+        bar.paint_as(head.clone(), context, sheet, x + BAR, base);
+        sheet.tag(head, |sheet| page.paint_right(context, sheet, x + WIDTH, base));
+    });
+    // Read with the curve, which says all of it.
+    sheet.tag(Tag::Artifact, |sheet| {
+        Words::line(context, difficulty, small).paint(context, sheet, x + CURVE, y);
+        for score in 1..=5_u8 {
+            let center = x + CURVE + 4.0 + CURVE_STEP * f64::from(score - 1);
+            let score = Words::line(context, &score.to_string(), set(META).in_color(SLATE));
+            score.paint_centered(context, sheet, center, base);
+        }
+    });
 }
 
 /// The rows of the hour, measured.
@@ -132,25 +153,34 @@ fn lying_strip(front: &Front) -> Block<'_> {
             left += width;
         }
     })
+    .inside(Tag::Figure(aloud::strip(front)))
 }
 
 /// The rows, with the curve of difficulty over those of each page.
 fn hour(context: &Context, flow: &mut Flow<'_>, front: &Front, rows: &Rows) {
     let gap = if rows.lies_down { 14.0 } else { 22.0 };
-    flow.place(&Block::new(gap, HEADS, |context, sheet, x, y| column_heads(context, sheet, x, y, front)));
+    let heads = || Block::new(gap, HEADS, |context, sheet, x, y| column_heads(context, sheet, x, y, front));
+    flow.place(&heads().opening(Tag::Table));
     let mut first = 0;
     let mut top = flow.y;
     for (index, height) in rows.heights.iter().enumerate() {
         if *height > flow.room() {
+            // The whole curve is told once, behind the table.
+            flow.open(Tag::Artifact);
             curve(context, flow, front, &rows.heights, first..index, top);
+            flow.close();
             flow.next_page();
+            flow.place(&heads().inside(Tag::Artifact));
             (first, top) = (index, flow.y);
         }
         let (left, y) = (flow.left(), flow.y);
         row(context, flow.sheet(), (left, y), *height, front, rows, index);
         flow.y += height;
     }
+    flow.close();
+    flow.open(Tag::Figure(aloud::curve(front)));
     curve(context, flow, front, &rows.heights, first..rows.heights.len(), top);
+    flow.close();
     let (left, y) = (flow.left(), flow.y);
     flow.sheet().rule(left, y, WIDTH, stroke(0.5, HAIR));
 }
@@ -166,40 +196,57 @@ fn row(
 ) {
     let moment = &front.moments[index];
     sheet.rule(x, y, WIDTH, stroke(0.5, HAIR));
-    Words::line(context, &moment.clock, set(SMALL).in_color(SLATE)).paint(context, sheet, x, y + 2.5);
-    let below = rows.titles[index].paint(context, sheet, x + NAME, y + 2.0);
-    rows.notes[index].paint(context, sheet, x + NAME, below);
-    let block = rect(x + BLOCK, y + 1.5, BLOCK_WIDTH, height - 2.5);
-    match moment.what {
-        Moved::Question { number, tone, bar, .. } => {
+    let clock = Words::line(context, &moment.clock, set(SMALL).in_color(SLATE));
+    sheet.tag(Tag::Row, |sheet| {
+        clock.paint_as(Tag::Cell, context, sheet, x, y + 2.5);
+        let block = rect(x + BLOCK, y + 1.5, BLOCK_WIDTH, height - 2.5);
+        let (title, note) = (&rows.titles[index], &rows.notes[index]);
+        sheet.tag(Tag::Head(Scope::Row), |sheet| what(context, sheet, block, moment, [title, note]));
+        cells(context, sheet, (x, y), moment);
+    });
+}
+
+/// The block of a moment, its title and its note.
+fn what(context: &Context, sheet: &mut Sheet, block: Rect, moment: &Moment, [title, note]: [&Words; 2]) {
+    let at = (block.x - BLOCK + NAME, block.y + 0.5);
+    let edge = block.x + 0.75;
+    let below = match moment.what {
+        Moved::Question { number, tone, .. } => {
             shapes::area(sheet, block, tone);
-            let words = Words::line(context, &number.to_string(), set(LEAD).bold().in_color(shapes::on_area(tone)));
-            words.paint_centered(context, sheet, x + BLOCK + BLOCK_WIDTH / 2.0, y + 4.0);
-            let plain = set(TIGHT_BODY);
-            Words::line(context, &moment.minutes.to_string(), plain).paint_right(
-                context,
-                sheet,
-                x + MINUTES_END,
-                y + 2.0,
-            );
-            shapes::small_bar(sheet, x + BAR, y + 4.0, bar);
-            Words::line(context, &bar.to_string(), plain.bold()).paint(
-                context,
-                sheet,
-                x + BAR + SMALL_BAR + 8.0,
-                y + 2.0,
-            );
-            let page = [inline::span("", Style::PageOf(Section::Question(number)))];
-            Words::new(context, &page, plain, 30.0).paint_right(context, sheet, x + WIDTH, y + 2.0);
+            let badge = Words::line(context, &format!("{number} "), set(LEAD).bold().in_color(shapes::on_area(tone)));
+            sheet.tag(Tag::Paragraph, |sheet| {
+                badge.paint_centered(context, sheet, block.x + BLOCK_WIDTH / 2.0, block.y + 2.5);
+                title.paint_link(context, sheet, at, Section::Question(number), aloud::to_question(number))
+            })
         }
         Moved::Quiet => {
-            sheet.line((block.x + 0.75, block.y), (block.x + 0.75, block.y + block.height), stroke(1.5, HAIR));
+            sheet.line((edge, block.y), (edge, block.y + block.height), stroke(1.5, HAIR));
+            title.paint_as(Tag::Paragraph, context, sheet, at.0, at.1)
         }
         Moved::Spare => {
-            let dashed = crate::render::pdf::page::Stroke { dash: Some((3.0, 2.0)), ..stroke(1.5, HAIR) };
-            sheet.line((block.x + 0.75, block.y), (block.x + 0.75, block.y + block.height), dashed);
+            let dashed = Stroke { dash: Some((3.0, 2.0)), ..stroke(1.5, HAIR) };
+            sheet.line((edge, block.y), (edge, block.y + block.height), dashed);
+            title.paint_as(Tag::Paragraph, context, sheet, at.0, at.1)
         }
-    }
+    };
+    note.paint_as(Tag::Paragraph, context, sheet, at.0, below);
+}
+
+/// Minutes, bar and page of a question; empty cells for other moments.
+fn cells(context: &Context, sheet: &mut Sheet, (x, y): (f64, f64), moment: &Moment) {
+    let Moved::Question { number, bar, .. } = moment.what else {
+        (0..3).for_each(|_| sheet.tag(Tag::Cell, |_| ()));
+        return;
+    };
+    let (plain, top) = (set(TIGHT_BODY), y + 2.0);
+    let minutes = Words::line(context, &moment.minutes.to_string(), plain);
+    sheet.tag(Tag::Cell, |sheet| minutes.paint_right(context, sheet, x + MINUTES_END, top));
+    shapes::small_bar(sheet, x + BAR, y + 4.0, bar);
+    let score = Words::line(context, &bar.to_string(), plain.bold());
+    score.paint_as(Tag::Cell, context, sheet, x + BAR + SMALL_BAR + 8.0, top);
+    let page = [inline::span("", Style::PageOf(Section::Question(number)))];
+    let page = Words::new(context, &page, plain, 30.0);
+    sheet.tag(Tag::Cell, |sheet| page.paint_right(context, sheet, x + WIDTH, top));
 }
 
 /// Dots on the rows, a line through them, the target dashed.
@@ -228,7 +275,7 @@ fn curve(
         sheet.line((x, first.1 - 8.5), (x, bottom), stroke(0.5, HAIR));
     }
     let target = place(as_points(front.target.0));
-    let dashed = crate::render::pdf::page::Stroke { dash: Some((3.0, 2.0)), ..stroke(1.2, PETROL) };
+    let dashed = Stroke { dash: Some((3.0, 2.0)), ..stroke(1.2, PETROL) };
     sheet.line((target, first.1 - 8.5), (target, bottom), dashed);
     sheet.path(&dots, false, None, Some(stroke(1.4, INK)));
     for dot in dots {
@@ -240,10 +287,12 @@ fn curve(
 
 /// Minutes by area, and how well the rules are met.
 fn below<'a>(context: &Context, front: &'a Front) -> Block<'a> {
-    let mut parts = vec![heading(context, 0.0, front.areas_head.0, front.areas_head.1)];
+    let mut parts = vec![heading_as(Tag::Heading(2), context, 0.0, front.areas_head, PETROL)];
     let most = front.areas.iter().map(|bar| bar.parts.iter().sum::<i64>().max(bar.target.map_or(0, |target| target.1)));
     let scale = 216.0 / as_points(most.max().unwrap_or(1).max(1));
-    parts.extend(front.areas.iter().map(|bar| area_bar(context, bar, scale)));
+    let bars: Vec<_> = front.areas.iter().map(|bar| area_bar(context, bar, scale)).collect();
+    let first = bars.first().map_or(0.0, |bar| bar.gap);
+    parts.push(Block::stack(first, bars).inside(Tag::Table));
     parts.push(Block::words(14.0, Words::new(context, &front.verdict, set(SMALL), WIDTH)));
     Block::stack(16.0, parts)
 }
@@ -256,26 +305,33 @@ fn area_bar<'a>(context: &Context, bar: &'a AreaBar, scale: f64) -> Block<'a> {
     let note = Words::new(context, &plain(&bar.note), set(SMALL).in_color(SLATE), 122.0);
     let height = label.height().max(note.height()).max(14.0);
     Block::new(5.0, height, move |context, sheet, x, y| {
-        label.paint(context, sheet, x, y + 1.0);
-        total.paint_right(context, sheet, x + 362.0, y + 1.0);
-        note.paint(context, sheet, x + 370.0, y + 1.0);
-        let mut left = x + CHART;
-        for part in &bar.parts {
-            let at = rect(left + 0.5, y + 4.0, scale * as_points(*part) - 1.0, 6.0);
-            let (fill, edge) = match bar.tone {
-                Some(Tone::First) => (PETROL, PETROL),
-                Some(Tone::Further) => (super::paper::MIST, PETROL),
-                Some(Tone::Outside) => (super::paper::WHITE, PETROL),
-                None => (SLATE, SLATE),
-            };
-            sheet.frame(at, Some(fill), stroke(1.0, edge));
-            left += scale * as_points(*part);
-        }
-        if let Some((min, max)) = bar.target {
-            bracket(sheet, x + CHART + scale * as_points(min), y, 3.0);
-            bracket(sheet, x + CHART + scale * as_points(max), y, -3.0);
-        }
+        label.paint_as(Tag::Head(Scope::Row), context, sheet, x, y + 1.0);
+        let picture = Tag::Figure(aloud::minutes(bar));
+        sheet.tag(Tag::Cell, |sheet| sheet.tag(picture, |sheet| stretches(sheet, (x + CHART, y), bar, scale)));
+        sheet.tag(Tag::Cell, |sheet| total.paint_right(context, sheet, x + 362.0, y + 1.0));
+        note.paint_as(Tag::Cell, context, sheet, x + 370.0, y + 1.0);
     })
+    .inside(Tag::Row)
+}
+
+/// The stretches of a bar, and the brackets around its target.
+fn stretches(sheet: &mut Sheet, (x, y): (f64, f64), bar: &AreaBar, scale: f64) {
+    let mut left = x;
+    for part in &bar.parts {
+        let at = rect(left + 0.5, y + 4.0, scale * as_points(*part) - 1.0, 6.0);
+        let (fill, edge) = match bar.tone {
+            Some(Tone::First) => (PETROL, PETROL),
+            Some(Tone::Further) => (super::paper::MIST, PETROL),
+            Some(Tone::Outside) => (super::paper::WHITE, PETROL),
+            None => (SLATE, SLATE),
+        };
+        sheet.frame(at, Some(fill), stroke(1.0, edge));
+        left += scale * as_points(*part);
+    }
+    if let Some((min, max)) = bar.target {
+        bracket(sheet, x + scale * as_points(min), y, 3.0);
+        bracket(sheet, x + scale * as_points(max), y, -3.0);
+    }
 }
 
 fn bracket(sheet: &mut Sheet, x: f64, y: f64, foot: f64) {

@@ -7,7 +7,8 @@ use super::question::spoken;
 use super::shapes::{self, Anchors};
 use super::sheet::{Sheet, rect, stroke};
 use super::words::{Words, plain, set};
-use crate::document::{HowTo, Inline, Late, Paragraph, Step};
+use crate::document::{HowTo, Inline, Late, Paragraph, Section, Step, aloud};
+use crate::render::pdf::page::{Scope, Tag};
 
 pub fn lay_out(context: &Context, how: &HowTo) -> Vec<Sheet> {
     let mut flow = Flow::new(context);
@@ -15,14 +16,16 @@ pub fn lay_out(context: &Context, how: &HowTo) -> Vec<Sheet> {
     flow.place(&framed(context, &how.same_for_all));
     flow.place(&words_to_say(context, &how.opening));
     flow.place(&heading(context, 18.0, how.steps_head, ""));
+    flow.open(Tag::List);
     for pair in how.steps.chunks(2).enumerate() {
         flow.place(&steps(context, pair));
     }
+    flow.close();
     flow.place(&legend(context, how));
     flow.place(&scale(context, how));
     late(context, &mut flow, how);
     flow.place_at_foot(&words_to_say(context, &how.closing));
-    flow.sheets
+    flow.finish()
 }
 
 fn framed<'a>(context: &Context, text: &Inline) -> Block<'a> {
@@ -30,7 +33,7 @@ fn framed<'a>(context: &Context, text: &Inline) -> Block<'a> {
     let height = words.height() + 19.0;
     Block::new(10.0, height, move |context, sheet, x, y| {
         sheet.frame(rect(x + 0.75, y + 0.75, WIDTH - 1.5, height - 1.5), None, stroke(1.5, INK));
-        words.paint(context, sheet, x + 13.5, y + 9.5);
+        words.paint_as(Tag::Paragraph, context, sheet, x + 13.5, y + 9.5);
     })
 }
 
@@ -40,15 +43,17 @@ fn words_to_say<'a>(context: &Context, (cue, text): &(String, Inline)) -> Block<
 
 fn steps<'a>(context: &Context, (row, pair): (usize, &[Step])) -> Block<'a> {
     let set_one = |(column, step): (usize, &Step)| {
-        let number = Words::line(context, &(row * 2 + column + 1).to_string(), set(NUMERAL).bold().in_color(PETROL));
+        let number = Words::line(context, &format!("{} ", row * 2 + column + 1), set(NUMERAL).bold().in_color(PETROL));
         (if column == 0 { 0.0 } else { SECOND_HALF }, number, Words::new(context, step, set(BODY), HALF - 22.0))
     };
     let steps: Vec<(f64, Words, Words)> = pair.iter().enumerate().map(set_one).collect();
     let height = steps.iter().map(|(_, _, words)| words.height()).fold(0.0, f64::max);
     Block::new(if row == 0 { 6.0 } else { 8.0 }, height, move |context, sheet, x, y| {
         for (left, number, words) in &steps {
-            number.paint(context, sheet, x + left, y - 2.0);
-            words.paint(context, sheet, x + left + 22.0, y);
+            sheet.tag(Tag::Item, |sheet| {
+                number.paint_as(Tag::Label, context, sheet, x + left, y - 2.0);
+                words.paint_as(Tag::Body, context, sheet, x + left + 22.0, y);
+            });
         }
     })
 }
@@ -63,24 +68,25 @@ fn legend<'a>(context: &Context, how: &'a HowTo) -> Block<'a> {
         sheet.rule(x, y, WIDTH, stroke(0.5, HAIR));
         sheet.rule(x, y + HEIGHT, WIDTH, stroke(0.5, HAIR));
         let top = y + 7.5;
-        head.paint(context, sheet, x, top);
+        head.paint_as(Tag::Paragraph, context, sheet, x, top);
         let [say, must, strong, flag, bar] = PLACES.map(|place| x + place);
         sheet.fill(rect(say, top, 6.0, 12.0), PETROL);
         shapes::must(sheet, must, top + 0.5);
         shapes::strong(sheet, strong, top);
         shapes::flag(sheet, flag, top + 0.5);
         shapes::small_bar(sheet, bar, top + 1.0, 3);
-        for ((place, behind), words) in
-            [(say, 12.0), (must, 17.0), (strong, 18.0), (flag, 17.0), (bar, 52.0)].into_iter().zip(&labels)
-        {
-            words.paint(context, sheet, place + behind, top);
-        }
+        let places = [(say, 12.0), (must, 17.0), (strong, 18.0), (flag, 17.0), (bar, 52.0)];
+        sheet.tag(Tag::List, |sheet| {
+            for ((place, behind), words) in places.into_iter().zip(&labels) {
+                sheet.tag(Tag::Item, |sheet| words.paint_as(Tag::Body, context, sheet, place + behind, top));
+            }
+        });
     })
 }
 
 fn scale<'a>(context: &Context, how: &HowTo) -> Block<'a> {
     let texts = how.scale.map(plain);
-    let anchors = Anchors::new(context, &texts, how.bar.0, &how.bar.1, false);
+    let anchors = Anchors::new(context, &texts, how.bar.0, &how.bar.1, None);
     let columns = Block::new(3.0, anchors.height(), move |context, sheet, x, y| anchors.paint(context, sheet, x, y));
     Block::stack(18.0, vec![heading(context, 0.0, how.scale_head.0, &how.scale_head.1), columns])
 }
@@ -94,12 +100,11 @@ fn late(context: &Context, flow: &mut Flow<'_>, how: &HowTo) {
     if how.late.is_empty() {
         return;
     }
-    let head =
-        || Block::stack(18.0, vec![heading(context, 0.0, how.late_head.0, &how.late_head.1), columns(context, how)]);
+    let head = |columns| Block::stack(18.0, vec![heading(context, 0.0, how.late_head.0, &how.late_head.1), columns]);
     let rows: Vec<Block<'_>> = how.late.iter().map(|late| late_row(context, late)).collect();
     // A heading is never alone at the foot: it stays with its first two rows.
     let together: f64 = rows.iter().take(2).map(|row| row.height).sum();
-    let first = head();
+    let first = head(columns(context, how).opening(Tag::Table));
     if first.gap + first.height + together > flow.room() {
         flow.next_page();
     }
@@ -107,24 +112,27 @@ fn late(context: &Context, flow: &mut Flow<'_>, how: &HowTo) {
     for row in &rows {
         if row.height > flow.room() {
             flow.next_page();
-            flow.place(&head());
+            flow.place(&head(columns(context, how)).inside(Tag::Artifact));
         }
         flow.place(row);
     }
+    flow.close();
 }
 
 fn columns<'a>(context: &Context, how: &HowTo) -> Block<'a> {
     let [drop, question, wins, loses] =
         how.late_columns.map(|head| Words::line(context, head, set(META).bold().in_color(SLATE)));
     Block::new(3.0, META.line + 4.0, move |context, sheet, x, y| {
-        drop.paint(context, sheet, x, y);
-        question.paint(context, sheet, x + TITLE_AT, y);
-        wins.paint_right(context, sheet, x + WINS_END, y);
-        loses.paint(context, sheet, x + LOSES_AT, y);
+        let head = Tag::Head(Scope::Column);
+        drop.paint_as(head.clone(), context, sheet, x, y);
+        question.paint_as(head.clone(), context, sheet, x + TITLE_AT, y);
+        sheet.tag(head.clone(), |sheet| wins.paint_right(context, sheet, x + WINS_END, y));
+        loses.paint_as(head, context, sheet, x + LOSES_AT, y);
     })
+    .inside(Tag::Row)
 }
 
-fn late_row<'a>(context: &Context, late: &Late) -> Block<'a> {
+fn late_row<'a>(context: &Context, late: &'a Late) -> Block<'a> {
     let number = Words::line(context, &late.number.to_string(), set(SMALL).bold());
     let title = Words::new(context, &plain(&late.title), set(SMALL), 210.0);
     let wins = Words::line(context, &late.wins, set(SMALL));
@@ -133,9 +141,13 @@ fn late_row<'a>(context: &Context, late: &Late) -> Block<'a> {
     Block::new(0.0, height, move |context, sheet, x, y| {
         sheet.rule(x, y, WIDTH, stroke(0.5, HAIR));
         let top = y + 3.5;
-        number.paint(context, sheet, x, top);
-        title.paint(context, sheet, x + TITLE_AT, top);
-        wins.paint_right(context, sheet, x + WINS_END, top);
-        loses.paint(context, sheet, x + LOSES_AT, top);
+        number.paint_as(Tag::Cell, context, sheet, x, top);
+        sheet.tag(Tag::Head(Scope::Row), |sheet| {
+            let (to, says) = (Section::Question(late.number), aloud::to_question(late.number));
+            title.paint_link(context, sheet, (x + TITLE_AT, top), to, says)
+        });
+        sheet.tag(Tag::Cell, |sheet| wins.paint_right(context, sheet, x + WINS_END, top));
+        loses.paint_as(Tag::Cell, context, sheet, x + LOSES_AT, top);
     })
+    .inside(Tag::Row)
 }

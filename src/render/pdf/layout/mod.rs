@@ -1,10 +1,11 @@
 //! Layout: document blocks become pages of marks at exact places. Pure: the same document, the same pages.
 //!
-//! Everything is laid out twice: page numbers that the first pass finds are printed by the second.
+//! Everything is laid out once, in an order in which the page numbers are known before they are printed; see [`sections`].
 
 mod candidate;
 mod code;
 mod context;
+mod fields;
 mod flow;
 mod front;
 mod howto;
@@ -16,9 +17,7 @@ mod shapes;
 mod sheet;
 mod words;
 
-use std::collections::BTreeMap;
-
-use super::page::{Attachment, Bookmark, Page, Pages};
+use super::page::{Attachment, Bookmark, Mark, Page, Pages, Tag};
 use crate::diagnostic::Diagnostic;
 use crate::document::inline::words as text_of;
 use crate::document::{Document, Inline, Interviewer, Section};
@@ -31,7 +30,7 @@ use words::{Words, plain, set};
 pub fn pages(document: &Document, paper: Paper) -> (Pages, Vec<Diagnostic>) {
     match document {
         Document::Candidate(sheets) => {
-            let context = Context::new(paper, BTreeMap::new());
+            let context = Context::new(paper);
             let pages =
                 sheets.iter().flat_map(|sheet| candidate::lay_out(&context, sheet)).map(Sheet::finish).collect();
             let blank = Pages {
@@ -49,9 +48,7 @@ pub fn pages(document: &Document, paper: Paper) -> (Pages, Vec<Diagnostic>) {
 }
 
 fn interviewer(document: &Interviewer, paper: Paper) -> (Pages, Vec<Diagnostic>) {
-    let first = Context::new(paper, BTreeMap::new());
-    let starts = starts(&sections(&first, document));
-    let context = Context::new(paper, starts.clone());
+    let context = Context::new(paper);
     let sections = sections(&context, document);
     let total = sections.iter().map(|(_, sheets)| sheets.len()).sum();
     let sheets =
@@ -65,7 +62,7 @@ fn interviewer(document: &Interviewer, paper: Paper) -> (Pages, Vec<Diagnostic>)
     let pages = Pages {
         paper: (paper.width, paper.height),
         pages,
-        bookmarks: bookmarks(document, &starts),
+        bookmarks: bookmarks(document, &context),
         title: document.title.clone(),
         subject: document.subject.clone(),
         attachments: vec![Attachment {
@@ -78,33 +75,59 @@ fn interviewer(document: &Interviewer, paper: Paper) -> (Pages, Vec<Diagnostic>)
     (pages, context.warnings())
 }
 
-fn sections(context: &Context, document: &Interviewer) -> Vec<(Section, Vec<Sheet>)> {
-    let mut sections = vec![
-        (Section::Front, front::lay_out(context, &document.front)),
-        (Section::HowTo, howto::lay_out(context, &document.how_to)),
-    ];
+type Sections = Vec<(Section, Vec<Sheet>)>;
+
+/// Pages of a question, mostly: a guess that is mended where it is wrong.
+const MOSTLY: usize = 2;
+
+/// Every section with its pages. Page numbers are printed long before the pages that they name are laid out, so the front
+/// comes last, and a question guesses its own length. What has guessed wrong is laid out again.
+fn sections(context: &Context, document: &Interviewer) -> Sections {
+    // How long both sections before the questions are: known in the second round at the latest, unless a longer number
+    // pushes a line over; a third settles that.
+    let (mut before, mut rounds) = ((1, 1), 3);
+    loop {
+        context.starts_at(Section::Front, 0);
+        context.starts_at(Section::HowTo, before.0);
+        let rest = behind_the_front(context, document, before.0 + before.1);
+        let front = front::lay_out(context, &document.front);
+        let how_to = howto::lay_out(context, &document.how_to);
+        let length = (front.len(), how_to.len());
+        rounds -= 1;
+        if length == before || rounds == 0 {
+            return [(Section::Front, front), (Section::HowTo, how_to)].into_iter().chain(rest).collect();
+        }
+        before = length;
+    }
+}
+
+/// Questions, scorecard and record, from this page on.
+fn behind_the_front(context: &Context, document: &Interviewer, mut next: usize) -> Sections {
+    let mut sections = Sections::new();
     for page in &document.questions {
-        context.begin(format!("{} ({})", page.head.number, page.head.title));
-        sections.push((Section::Question(page.head.number), question::lay_out(context, page)));
+        let number = page.head.number;
+        context.begin(format!("{number} ({})", page.head.title));
+        context.starts_at(Section::Question(number), next);
+        context.starts_at(Section::Question(number + 1), next + MOSTLY);
+        let mut sheets = question::lay_out(context, page);
+        if sheets.len() != MOSTLY {
+            context.starts_at(Section::Question(number + 1), next + sheets.len());
+            sheets = question::lay_out(context, page);
+        }
+        next += sheets.len();
+        sections.push((Section::Question(number), sheets));
     }
     context.begin("");
-    sections.push((Section::Scorecard, scorecard::lay_out(context, &document.scorecard)));
-    sections.push((Section::Record, record::lay_out(context, &document.record)));
+    context.starts_at(Section::Scorecard, next);
+    let scorecard = scorecard::lay_out(context, &document.scorecard);
+    context.starts_at(Section::Record, next + scorecard.len());
+    let record = record::lay_out(context, &document.record);
+    sections.extend([(Section::Scorecard, scorecard), (Section::Record, record)]);
     sections
 }
 
-fn starts(sections: &[(Section, Vec<Sheet>)]) -> BTreeMap<Section, usize> {
-    let mut next = 0;
-    let mut starts = BTreeMap::new();
-    for (section, sheets) in sections {
-        starts.insert(*section, next);
-        next += sheets.len();
-    }
-    starts
-}
-
-fn bookmarks(document: &Interviewer, starts: &BTreeMap<Section, usize>) -> Vec<Bookmark> {
-    let bookmark = |title: &str, section| Bookmark { title: title.to_owned(), page: starts[&section], y: TOP };
+fn bookmarks(document: &Interviewer, context: &Context) -> Vec<Bookmark> {
+    let bookmark = |title: &str, section| Bookmark { title: title.to_owned(), page: context.start(section), y: TOP };
     let mut bookmarks =
         vec![bookmark(&document.title, Section::Front), bookmark(document.how_to.title, Section::HowTo)];
     for page in &document.questions {
@@ -121,6 +144,7 @@ const FOOT_TEXT: f64 = 24.0;
 const FOOT_GAP: f64 = 5.0;
 
 fn foot(context: &Context, sheet: &mut Sheet, text: &Inline, number: usize, total: usize) {
+    sheet.mark(Mark::Open(Tag::Artifact));
     let setting = set(META).in_color(SLATE);
     let (left, top) = (context.paper.left(), context.paper.height - FOOT_TEXT - META.line);
     sheet.rule(left, top - FOOT_GAP, WIDTH, stroke(0.5, HAIR));
@@ -129,4 +153,5 @@ fn foot(context: &Context, sheet: &mut Sheet, text: &Inline, number: usize, tota
     let words = Words::new(context, &plain(&text_of(text)), setting, WIDTH - page.width() - 12.0);
     words.paint(context, sheet, left, top);
     page.paint_right(context, sheet, left + WIDTH, top);
+    sheet.mark(Mark::Close);
 }

@@ -2,6 +2,7 @@
 
 use super::code;
 use super::context::Context;
+use super::fields::{self, Named};
 use super::flow::{Block, FEWEST_WRITING, Flow, colored_heading, heading, writing_lines};
 use super::paper::{
     BODY, BRICK, CODE, CODE_TIGHT, HAIR, HALF, INK, LEAD, META, PETROL, SAY, SECOND_HALF, SLATE, SMALL, TITLE, TOP,
@@ -10,7 +11,8 @@ use super::paper::{
 use super::shapes::{self, Anchors};
 use super::sheet::{Sheet, rect, stroke};
 use super::words::{self, Words, plain, set};
-use crate::document::{Paragraph, Points, ProbeLine, QuestionPage, Rating};
+use crate::document::{Paragraph, Points, ProbeLine, QuestionPage, Rating, Section, aloud};
+use crate::render::pdf::page::{Kind, Link, Scope, Tag};
 
 /// Space between blocks; less on a page that would overflow.
 const GAP: f64 = 12.0;
@@ -34,8 +36,8 @@ fn on_one_page(context: &Context, page: &QuestionPage) -> Option<Vec<Sheet>> {
     }
     let mut flow = Flow::new(context);
     flow.place_all(&blocks);
-    finish(context, &mut flow, &notes, &foot);
-    Some(flow.sheets)
+    finish(context, &mut flow, &Named::notes(page.head.number), &notes, &foot);
+    Some(flow.finish())
 }
 
 fn on_more_pages(context: &Context, page: &QuestionPage) -> Vec<Sheet> {
@@ -44,16 +46,22 @@ fn on_more_pages(context: &Context, page: &QuestionPage) -> Vec<Sheet> {
     flow.place(&head);
     let room = flow.room();
     let fits = |blocks: &[Block<'_>]| blocks.iter().map(|block| block.gap + block.height).sum::<f64>() <= room;
-    let settings = [(CODE, GAP), (CODE_TIGHT, GAP), (CODE_TIGHT, TIGHT_GAP)];
-    let tried = settings.map(|(kind, gap)| listening(context, page, kind, gap));
-    let index = tried.iter().position(|blocks| fits(blocks)).unwrap_or(settings.len() - 1);
-    let blocks = &tried[index];
+    let tightest = (CODE_TIGHT, TIGHT_GAP);
+    let blocks = [(CODE, GAP), (CODE_TIGHT, GAP), tightest]
+        .into_iter()
+        .map(|(kind, gap)| listening(context, page, kind, gap))
+        .find(|blocks| fits(blocks))
+        .unwrap_or_else(|| listening(context, page, tightest.0, tightest.1));
     let (probes, before) = blocks.split_last().map_or((None, &blocks[..0]), |(last, before)| (Some(last), before));
     flow.place_all(before);
+    let number = page.head.number;
+    let mut named = Named::notes(number);
     if let Some(probes) = probes {
         // Follow-ups stand at the foot of the first page, where the hand finds them; if it is full, on the next.
         if flow.sheets.len() == 1 && probes.gap + probes.height <= flow.room() {
-            notes_between(context, &mut flow, page, probes);
+            if notes_between(context, &mut flow, page, probes) {
+                named = Named::more_notes(number);
+            }
             flow.place_at_foot(probes);
         } else {
             flow.place(probes);
@@ -67,27 +75,30 @@ fn on_more_pages(context: &Context, page: &QuestionPage) -> Vec<Sheet> {
     if notes.gap + notes.height + FEWEST_WRITING + foot.gap + foot.height > flow.room() {
         flow.next_page();
     }
-    finish(context, &mut flow, &notes, &foot);
-    flow.sheets
+    finish(context, &mut flow, &named, &notes, &foot);
+    flow.finish()
 }
 
 /// Room that a short question leaves over its probes is room to write, if it holds the fewest lines.
-fn notes_between(context: &Context, flow: &mut Flow<'_>, page: &QuestionPage, probes: &Block<'_>) {
+fn notes_between(context: &Context, flow: &mut Flow<'_>, page: &QuestionPage, probes: &Block<'_>) -> bool {
     let notes = heading(context, 16.0, page.notes.0, page.notes.1);
     if notes.gap + notes.height + FEWEST_WRITING + 2.0 * probes.gap + probes.height > flow.room() {
-        return;
+        return false;
     }
     flow.place(&notes);
     let (left, top, end) = (flow.left(), flow.y, flow.bottom() - probes.height - 2.0 * probes.gap);
-    writing_lines(flow.sheet(), left, top, end);
+    let area = writing_lines(flow.sheet(), left, top, end);
+    fields::text(flow.sheet(), &Named::notes(page.head.number), area, Kind::Lines);
     flow.y = end;
+    true
 }
 
 /// Notes down to the foot, then references and what comes next.
-fn finish(context: &Context, flow: &mut Flow<'_>, notes: &Block<'_>, foot: &Block<'_>) {
+fn finish(context: &Context, flow: &mut Flow<'_>, named: &Named, notes: &Block<'_>, foot: &Block<'_>) {
     flow.place(notes);
     let (left, top, end) = (flow.left(), flow.y, flow.bottom() - foot.height);
-    writing_lines(flow.sheet(), left, top, end - foot.gap);
+    let area = writing_lines(flow.sheet(), left, top, end - foot.gap);
+    fields::text(flow.sheet(), named, area, Kind::Lines);
     foot.paint(context, flow.sheet(), left, end);
 }
 
@@ -108,11 +119,17 @@ fn head<'a>(context: &Context, page: &'a QuestionPage) -> Block<'a> {
     Block::new(0.0, height, move |context, sheet, x, y| {
         shapes::strip(sheet, x, y, head);
         let top = y + STRIP;
-        shapes::badge(context, sheet, (x, top), BADGE, shapes::BADGE, head);
         let first = top + (beside.max(BADGE) - beside) / 2.0;
-        let below = title.paint(context, sheet, x + 48.0, first) + 1.0;
-        meta.paint(context, sheet, x + 48.0, below);
-        time.paint_right(context, sheet, x + WIDTH, below);
+        let below = sheet.tag(Tag::Heading(2), |sheet| {
+            let to = context.target(Section::Front);
+            sheet.tag(Tag::Link, |sheet| {
+                shapes::badge(context, sheet, (x, top), BADGE, shapes::BADGE, head);
+                sheet.link(Link { area: rect(x, top, BADGE, BADGE), to, says: aloud::to_the_list() });
+            });
+            title.paint(context, sheet, x + 48.0, first) + 1.0
+        });
+        meta.paint_as(Tag::Paragraph, context, sheet, x + 48.0, below);
+        sheet.tag(Tag::Paragraph, |sheet| time.paint_right(context, sheet, x + WIDTH, below));
     })
 }
 
@@ -137,7 +154,7 @@ fn listening<'a>(context: &Context, page: &'a QuestionPage, kind: Type, gap: f64
     let short = Words::new(context, &page.short.1, set(BODY), WIDTH);
     blocks.push(Block::stack(gap, vec![heading(context, 0.0, page.short.0, ""), Block::words(0.0, short)]));
     blocks.push(two_lists(context, page, gap));
-    blocks.push(list(context, &page.flags, gap, WIDTH, Mark::Flag));
+    blocks.push(list(context, page.head.number, &page.flags, gap, WIDTH, Mark::Flag));
     blocks.push(probes(context, page, gap));
     blocks
 }
@@ -157,14 +174,19 @@ pub fn spoken<'a>(context: &Context, gap: f64, cue: &str, note: &str, text: &[Pa
     Block::new(gap, height, move |context, sheet, x, y| {
         sheet.fill(rect(x, y, 6.0, height), PETROL);
         shapes::speech(sheet, x + INDENT, y + 1.5);
-        cue.paint(context, sheet, x + INDENT + 17.0, y);
-        note.paint(context, sheet, x + INDENT + 22.0 + cue.width(), y + 1.2);
+        cue.paint_as(Tag::Heading(3), context, sheet, x + INDENT + 17.0, y);
+        if !note.is_empty() {
+            note.paint_as(Tag::Paragraph, context, sheet, x + INDENT + 22.0 + cue.width(), y + 1.2);
+        }
         let mut below = y + CUE;
-        for (indent, words) in &text {
-            if *indent > 0.0 {
-                Words::line(context, "•", set(SAY)).paint(context, sheet, x + INDENT, below);
-            }
-            below = words.paint(context, sheet, x + INDENT + indent, below);
+        for run in text.chunk_by(|(a, _), (b, _)| (*a > 0.0) == (*b > 0.0)) {
+            let mut paint = |sheet: &mut Sheet| {
+                for (indent, words) in run {
+                    words::item(context, sheet, (x + INDENT, below), *indent, words);
+                    below += words.height();
+                }
+            };
+            if run[0].0 > 0.0 { sheet.tag(Tag::List, paint) } else { paint(sheet) }
         }
     })
 }
@@ -177,42 +199,58 @@ enum Mark {
 }
 
 fn two_lists<'a>(context: &Context, page: &QuestionPage, gap: f64) -> Block<'a> {
-    let must = list(context, &page.must, 0.0, HALF, Mark::Must);
-    let strong = list(context, &page.strong, 0.0, HALF, Mark::Strong);
+    let must = list(context, page.head.number, &page.must, 0.0, HALF, Mark::Must);
+    let strong = list(context, page.head.number, &page.strong, 0.0, HALF, Mark::Strong);
     Block::new(gap, must.height.max(strong.height), move |context, sheet, x, y| {
         must.paint(context, sheet, x, y);
         strong.paint(context, sheet, x + SECOND_HALF, y);
     })
 }
 
-fn list<'a>(context: &Context, points: &Points, gap: f64, width: f64, mark: Mark) -> Block<'a> {
+fn list<'a>(context: &Context, question: usize, points: &Points, gap: f64, width: f64, mark: Mark) -> Block<'a> {
     const INDENT: f64 = 20.0;
     let color = if mark == Mark::Flag { BRICK } else { PETROL };
-    let mut parts = vec![colored_heading(context, 0.0, points.head, points.caption, color)];
-    for point in &points.points {
+    let mut items = Vec::new();
+    for (index, point) in points.points.iter().enumerate() {
         let words = Words::new(context, point, set(SMALL), width - INDENT);
-        parts.push(Block::new(4.0, words.height(), move |context, sheet, x, y| {
+        let named = |list: &str| Named {
+            name: format!("q{question}.{list}.{}", index + 1),
+            says: aloud::point(question, points.head, point),
+        };
+        let field = match mark {
+            Mark::Must => Some(named("must")),
+            Mark::Strong => Some(named("strong")),
+            Mark::Flag => None,
+        };
+        let item = Block::new(4.0, words.height(), move |context, sheet, x, y| {
             match mark {
                 Mark::Must => shapes::must(sheet, x, y + 1.0),
                 Mark::Strong => shapes::strong(sheet, x, y + 0.5),
                 Mark::Flag => shapes::flag(sheet, x, y + 1.0),
             }
-            words.paint(context, sheet, x + INDENT, y);
-        }));
+            if let Some(named) = &field {
+                let center = if mark == Mark::Must { (x + 5.5, y + 6.5) } else { (x + 6.0, y + 6.5) };
+                sheet.tag(Tag::Label, |sheet| fields::tick(sheet, named, center));
+            }
+            words.paint_as(Tag::Body, context, sheet, x + INDENT, y);
+        });
+        items.push(item.inside(Tag::Item));
     }
-    Block::stack(gap, parts)
+    let heading = colored_heading(context, 0.0, points.head, points.caption, color);
+    Block::stack(gap, vec![heading, Block::stack(4.0, items).inside(Tag::List)])
 }
 
 fn probes<'a>(context: &Context, page: &QuestionPage, gap: f64) -> Block<'a> {
     let (head, caption, listen) = page.probe_heads;
     let (left, right) = (heading(context, 0.0, head, caption), heading(context, 0.0, listen, ""));
     let heads = Block::new(0.0, left.height, move |context, sheet, x, y| {
-        left.paint(context, sheet, x, y);
-        right.paint(context, sheet, x + SECOND_HALF, y);
+        let column = Tag::Head(Scope::Column);
+        sheet.tag(column.clone(), |sheet| left.paint(context, sheet, x, y));
+        sheet.tag(column, |sheet| right.paint(context, sheet, x + SECOND_HALF, y));
     });
-    let mut parts = vec![heads];
+    let mut parts = vec![heads.inside(Tag::Row)];
     parts.extend(page.probes.iter().enumerate().map(|(index, line)| probe(context, line, index > 0)));
-    Block::stack(gap, parts)
+    Block::stack(gap, parts).inside(Tag::Table)
 }
 
 fn probe<'a>(context: &Context, line: &ProbeLine, ruled: bool) -> Block<'a> {
@@ -225,9 +263,10 @@ fn probe<'a>(context: &Context, line: &ProbeLine, ruled: bool) -> Block<'a> {
             sheet.rule(x, y, WIDTH, stroke(0.5, HAIR));
         }
         sheet.fill(rect(x, y + PADDING, 2.0, ask.height()), PETROL);
-        ask.paint(context, sheet, x + 10.0, y + PADDING);
-        listen.paint(context, sheet, x + SECOND_HALF, y + PADDING + 1.0);
+        ask.paint_as(Tag::Cell, context, sheet, x + 10.0, y + PADDING);
+        listen.paint_as(Tag::Cell, context, sheet, x + SECOND_HALF, y + PADDING + 1.0);
     })
+    .inside(Tag::Row)
 }
 
 /// The model answer, if there is one, and the scale.
@@ -236,19 +275,23 @@ fn scoring<'a>(context: &Context, page: &'a QuestionPage, gap: f64) -> Vec<Block
     if let Some((head, caption, block)) = &page.model {
         blocks.push(Block::stack(gap, vec![heading(context, 0.0, head, caption), code::block(4.0, block, CODE)]));
     }
-    blocks.push(score(context, &page.rating, gap));
+    blocks.push(score(context, page.head.number, &page.rating, gap));
     blocks
 }
 
-fn score<'a>(context: &Context, rating: &Rating, gap: f64) -> Block<'a> {
+fn score<'a>(context: &Context, question: usize, rating: &Rating, gap: f64) -> Block<'a> {
+    let named = Named::score(question);
     let head = heading(context, 0.0, rating.head, rating.caption);
-    let anchors = Anchors::new(context, &rating.anchors, rating.bar, &rating.bar_label, true);
+    let anchors = Anchors::new(context, &rating.anchors, rating.bar, &rating.bar_label, Some(named.clone()));
     let not_asked = Words::new(context, &rating.not_asked, set(SMALL), WIDTH);
     let columns = Block::new(2.0, anchors.height(), move |context, sheet, x, y| anchors.paint(context, sheet, x, y));
     let other = Block::new(6.0, 14.0, move |context, sheet, x, y| {
-        sheet.circle((x + 6.75, y + 7.0), 6.0, Some(WHITE), Some(stroke(1.2, INK)));
+        let center = (x + 6.75, y + 7.0);
+        sheet.circle(center, 6.0, Some(WHITE), Some(stroke(1.2, INK)));
+        fields::choice(sheet, &named, fields::NOT_ASKED, center, 6.0);
         not_asked.paint(context, sheet, x + 20.0, y + 1.0);
     });
+    let other = other.inside(Tag::Paragraph);
     Block::stack(gap, vec![head, columns, other])
 }
 
@@ -259,8 +302,8 @@ fn foot<'a>(context: &Context, page: &QuestionPage) -> Block<'a> {
     let next = Words::new(context, &page.next.1, set(SMALL), WIDTH - reminder.width() - 24.0);
     let height = references.height() + 8.0 + next.height();
     Block::new(8.0, height, move |context, sheet, x, y| {
-        let below = references.paint(context, sheet, x, y) + 8.0;
-        reminder.paint(context, sheet, x, below);
-        next.paint_right(context, sheet, x + WIDTH, below);
+        let below = references.paint_as(Tag::Paragraph, context, sheet, x, y) + 8.0;
+        reminder.paint_as(Tag::Paragraph, context, sheet, x, below);
+        sheet.tag(Tag::Paragraph, |sheet| next.paint_right(context, sheet, x + WIDTH, below));
     })
 }

@@ -6,18 +6,21 @@ use super::paper::{BODY, CODE, HAIR, INK, META, NUMERAL, SLATE, SMALL, TINT, WID
 use super::sheet::{Sheet, rect, stroke};
 use super::words::{Words, plain, set};
 use crate::document::{Inline, Record, RuleLine, Style, inline};
+use crate::render::pdf::page::{Scope, Tag};
 
 pub fn lay_out(context: &Context, record: &Record) -> Vec<Sheet> {
     let mut flow = Flow::new(context);
     flow.place(&title(context, record.title, record.lead));
     flow.place(&proof(context, record));
+    flow.open(Tag::Table);
     for (index, fact) in record.facts.iter().enumerate() {
         flow.place(&fact_row(context, fact, if index == 0 { 16.0 } else { 4.0 }));
     }
+    flow.close();
     rules(context, &mut flow, record);
     flow.place(&checks(context, record));
     flow.place(&limits(context, record));
-    flow.sheets
+    flow.finish()
 }
 
 fn proof<'a>(context: &Context, record: &Record) -> Block<'a> {
@@ -26,8 +29,8 @@ fn proof<'a>(context: &Context, record: &Record) -> Block<'a> {
     let height = says.height().max(28.0) + 4.0;
     Block::new(16.0, height, move |context, sheet, x, y| {
         sheet.fill(rect(x, y, 4.0, height), INK);
-        name.paint(context, sheet, x + 16.0, y + 2.0);
-        says.paint(context, sheet, x + 142.0, y + 2.0);
+        name.paint_as(Tag::Paragraph, context, sheet, x + 16.0, y + 2.0);
+        says.paint_as(Tag::Paragraph, context, sheet, x + 142.0, y + 2.0);
     })
 }
 
@@ -38,9 +41,10 @@ fn fact_row<'a>(context: &Context, (name, text): &(&'static str, Inline), gap: f
     let only_code = text.iter().all(|span| span.style == Style::Code);
     let words = Words::new(context, text, set(if only_code { code } else { SMALL }), WIDTH - 60.0);
     Block::new(gap, words.height(), move |context, sheet, x, y| {
-        name.paint(context, sheet, x, y);
-        words.paint(context, sheet, x + 60.0, y);
+        name.paint_as(Tag::Head(Scope::Row), context, sheet, x, y);
+        words.paint_as(Tag::Cell, context, sheet, x + 60.0, y);
     })
+    .inside(Tag::Row)
 }
 
 const STRENGTH: f64 = 300.0;
@@ -50,33 +54,32 @@ const GOT_END: f64 = 470.0;
 
 /// The table of rules; its head is repeated when it goes on.
 fn rules(context: &Context, flow: &mut Flow<'_>, record: &Record) {
-    let head = || {
-        Block::stack(
-            18.0,
-            vec![heading(context, 0.0, record.rules_head.0, &record.rules_head.1), columns(context, record)],
-        )
-    };
-    flow.place(&head());
+    let head =
+        |columns| Block::stack(18.0, vec![heading(context, 0.0, record.rules_head.0, &record.rules_head.1), columns]);
+    flow.place(&head(columns(context, record).opening(Tag::Table)));
     for line in &record.rules {
         let row = rule_row(context, line);
         if row.height > flow.room() {
             flow.next_page();
-            flow.place(&head());
+            flow.place(&head(columns(context, record)).inside(Tag::Artifact));
         }
         flow.place(&row);
     }
+    flow.close();
 }
 
 fn columns<'a>(context: &Context, record: &Record) -> Block<'a> {
     let [rule, strength, weight, wanted, got] =
         record.columns.map(|head| Words::line(context, head, set(META).bold().in_color(SLATE)));
     Block::new(3.0, META.line + 4.0, move |context, sheet, x, y| {
-        rule.paint(context, sheet, x, y);
-        strength.paint(context, sheet, x + STRENGTH, y);
-        weight.paint(context, sheet, x + WEIGHT, y);
-        wanted.paint(context, sheet, x + WANTED, y);
-        got.paint_right(context, sheet, x + GOT_END, y);
+        let head = Tag::Head(Scope::Column);
+        rule.paint_as(head.clone(), context, sheet, x, y);
+        strength.paint_as(head.clone(), context, sheet, x + STRENGTH, y);
+        weight.paint_as(head.clone(), context, sheet, x + WEIGHT, y);
+        wanted.paint_as(head.clone(), context, sheet, x + WANTED, y);
+        sheet.tag(head, |sheet| got.paint_right(context, sheet, x + GOT_END, y));
     })
+    .inside(Tag::Row)
 }
 
 fn rule_row<'a>(context: &Context, line: &RuleLine) -> Block<'a> {
@@ -87,19 +90,22 @@ fn rule_row<'a>(context: &Context, line: &RuleLine) -> Block<'a> {
     };
     let weight = Words::line(context, &line.weight, set(SMALL).in_color(SLATE));
     let wanted = Words::line(context, &line.wanted, set(SMALL));
-    let got = Words::line(context, &line.got, set(SMALL).bold());
+    let got = Words::line(context, &format!("{} ", line.got), set(SMALL).bold());
     let met = Words::line(context, if line.met { "✓" } else { "✗" }, set(SMALL));
     let height = says.height() + 4.5;
     Block::new(0.0, height, move |context, sheet, x, y| {
         sheet.rule(x, y, WIDTH, stroke(0.5, HAIR));
         let top = y + 2.5;
-        says.paint(context, sheet, x, top);
-        strength.paint(context, sheet, x + STRENGTH, top);
-        weight.paint(context, sheet, x + WEIGHT, top);
-        wanted.paint(context, sheet, x + WANTED, top);
-        got.paint_right(context, sheet, x + GOT_END, top);
-        met.paint_right(context, sheet, x + WIDTH, top);
+        says.paint_as(Tag::Head(Scope::Row), context, sheet, x, top);
+        strength.paint_as(Tag::Cell, context, sheet, x + STRENGTH, top);
+        weight.paint_as(Tag::Cell, context, sheet, x + WEIGHT, top);
+        wanted.paint_as(Tag::Cell, context, sheet, x + WANTED, top);
+        sheet.tag(Tag::Cell, |sheet| {
+            got.paint_right(context, sheet, x + GOT_END, top);
+            met.paint_right(context, sheet, x + WIDTH, top);
+        });
     })
+    .inside(Tag::Row)
 }
 
 fn checks<'a>(context: &Context, record: &Record) -> Block<'a> {
@@ -114,21 +120,23 @@ fn checks<'a>(context: &Context, record: &Record) -> Block<'a> {
         parts.push(Block::new(5.0, height, move |context, sheet, x, y| {
             let top = y + (height - box_height) / 2.0;
             sheet.fill(rect(x, top, 282.0, box_height), TINT);
-            command.paint(context, sheet, x + 8.0, top + 4.0);
-            says.paint(context, sheet, x + 294.0, y + (height - says.height()) / 2.0);
+            sheet.tag(Tag::Paragraph, |sheet| command.paint_as(Tag::Code, context, sheet, x + 8.0, top + 4.0));
+            says.paint_as(Tag::Paragraph, context, sheet, x + 294.0, y + (height - says.height()) / 2.0);
         }));
     }
     Block::stack(16.0, parts)
 }
 
 fn limits<'a>(context: &Context, record: &Record) -> Block<'a> {
-    let mut parts = vec![heading(context, 0.0, record.limits_head, "")];
+    let mut items = Vec::new();
     for limit in &record.limits {
         let words = Words::new(context, &plain(limit), set(BODY), WIDTH - 12.0);
-        parts.push(Block::new(3.0, words.height(), move |context, sheet, x, y| {
-            Words::line(context, "–", set(BODY)).paint(context, sheet, x, y);
-            words.paint(context, sheet, x + 12.0, y);
-        }));
+        let item = Block::new(3.0, words.height(), move |context, sheet, x, y| {
+            Words::line(context, "– ", set(BODY)).paint_as(Tag::Label, context, sheet, x, y);
+            words.paint_as(Tag::Body, context, sheet, x + 12.0, y);
+        });
+        items.push(item.inside(Tag::Item));
     }
-    Block::stack(14.0, parts)
+    let list = Block::stack(3.0, items).inside(Tag::List);
+    Block::stack(14.0, vec![heading(context, 0.0, record.limits_head, ""), list])
 }

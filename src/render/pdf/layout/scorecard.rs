@@ -1,6 +1,7 @@
 //! The scorecard: a stair through the scores, the signals, and one's own judgement at the foot.
 
 use super::context::Context;
+use super::fields::{self, Named};
 use super::flow::{Block, Flow, heading, title};
 use super::paper::{
     BODY, HAIR, INK, LEAD, LIST, META, NUMERAL, QUARTER, QUARTER_STEP, RULE, SLATE, SMALL, TIGHT_BODY, WHITE, WIDTH,
@@ -8,11 +9,14 @@ use super::paper::{
 use super::shapes;
 use super::sheet::{Sheet, rect, stroke};
 use super::words::{Words, plain, set};
-use crate::document::{ScoreLine, Scorecard, SignalBox};
+use crate::document::{ScoreLine, Scorecard, Section, SignalBox, Style, aloud, inline};
+use crate::render::pdf::page::{Kind, Scope, Tag};
 
 const TITLE_AT: f64 = 20.0;
 const CELLS: f64 = 256.0;
 const CELL: f64 = 42.0;
+/// The values of the judgement, in the order of its choices.
+const JUDGEMENTS: [&str; 4] = ["strong-no", "no", "yes", "strong-yes"];
 /// The stair runs so far before the cell that meets the bar.
 const BEFORE_CELL: f64 = 7.7;
 
@@ -25,14 +29,15 @@ pub fn lay_out(context: &Context, card: &Scorecard) -> Vec<Sheet> {
         flow.place(&signal_box(context, card, signal, if index == 0 { 8.0 } else { 14.0 }));
     }
     flow.place_at_foot(&judgement(context, card));
-    flow.sheets
+    flow.finish()
 }
 
 fn scores(context: &Context, flow: &mut Flow<'_>, card: &Scorecard) {
     flow.y += 20.0;
-    let left = flow.left() + CELLS - BEFORE_CELL;
-    let stair = |bar: u8| left + CELL * f64::from(bar.saturating_sub(1));
+    let left = flow.left();
+    let stair = |bar: u8| stair_at(left, bar);
     let mut before: Option<u8> = None;
+    flow.open(Tag::Table);
     for line in &card.lines {
         let row = score_row(context, card, line);
         if row.height + 1.0 > flow.room() {
@@ -44,47 +49,69 @@ fn scores(context: &Context, flow: &mut Flow<'_>, card: &Scorecard) {
         flow.place(&row);
         let (sheet, x) = (flow.sheets.last_mut().expect("a page"), stair(line.bar));
         match before {
-            None => shapes::tab(context, sheet, x - 1.5, y, &card.bar_label),
+            // Each row says its bar itself.
+            None => sheet.tag(Tag::Artifact, |sheet| shapes::tab(context, sheet, x - 1.5, y, &card.bar_label)),
             Some(other) if other != line.bar => {
                 let (low, high) = (stair(other.min(line.bar)), stair(other.max(line.bar)));
                 sheet.fill(rect(low - 1.5, y - 1.5, high - low + 3.0, 3.0), INK);
             }
             Some(_) => {}
         }
-        sheet.fill(rect(x - 1.5, y, 3.0, row.height), INK);
         before = Some(line.bar);
     }
+    flow.close();
     let (left, y) = (flow.left(), flow.y);
     flow.sheet().rule(left, y, WIDTH, stroke(0.5, HAIR));
 }
 
-fn score_row<'a>(context: &Context, card: &'a Scorecard, line: &ScoreLine) -> Block<'a> {
-    let number = Words::line(context, &line.number.to_string(), set(TIGHT_BODY).bold());
+fn score_row<'a>(context: &Context, card: &'a Scorecard, line: &'a ScoreLine) -> Block<'a> {
+    let number = Words::line(context, &format!("{} ", line.number), set(TIGHT_BODY).bold());
     let title = Words::new(context, &plain(&line.title), set(LIST), CELLS - TITLE_AT - 14.0);
     let height = (title.height() + 4.0).max(24.0);
     Block::new(0.0, height, move |context, sheet, x, y| {
         sheet.rule(x, y, WIDTH, stroke(0.5, HAIR));
         let middle = y + height / 2.0;
-        number.paint(context, sheet, x, middle - TIGHT_BODY.line / 2.0);
-        title.paint(context, sheet, x + TITLE_AT, middle - title.height() / 2.0);
-        for score in 0..5_u8 {
-            let left = x + CELLS + CELL * f64::from(score);
-            sheet.circle((left + 6.75, middle), 6.0, Some(WHITE), Some(stroke(1.2, INK)));
-            let (label, setting) = match score {
-                4 => (card.not_asked.to_owned(), set(META).in_color(SLATE)),
-                score => ((score + 1).to_string(), set(TIGHT_BODY).bold()),
+        let stair = Tag::Figure(aloud::choice(&card.bar_label, &line.bar.to_string()));
+        sheet.tag(Tag::Head(Scope::Row), |sheet| {
+            number.paint(context, sheet, x, middle - TIGHT_BODY.line / 2.0);
+            let at = (x + TITLE_AT, middle - title.height() / 2.0);
+            title.paint_link(context, sheet, at, Section::Question(line.number), aloud::to_question(line.number));
+            // The step of the stair in this row; the rows are joined when all stand.
+            sheet.tag(stair, |sheet| sheet.fill(rect(stair_at(x, line.bar) - 1.5, y, 3.0, height), INK));
+        });
+        let named = Named::score(line.number);
+        for (index, value) in (0_u8..).zip(fields::SCORES.into_iter().chain([fields::NOT_ASKED])) {
+            let left = x + CELLS + CELL * f64::from(index);
+            let (label, setting) = match index {
+                4 => (card.not_asked, set(META).in_color(SLATE)),
+                _ => (value, set(TIGHT_BODY).bold()),
             };
-            let words = Words::line(context, &label, setting);
-            words.paint(context, sheet, left + 18.5, middle - words.height() / 2.0);
+            let words = Words::line(context, label, setting);
+            sheet.tag(Tag::Cell, |sheet| {
+                circle(sheet, &named, value, (left + 6.75, middle), 6.0);
+                words.paint(context, sheet, left + 18.5, middle - words.height() / 2.0);
+            });
         }
     })
+    .inside(Tag::Row)
+}
+
+/// Where the stair stands for this bar.
+fn stair_at(x: f64, bar: u8) -> f64 {
+    x + CELLS - BEFORE_CELL + CELL * f64::from(bar.saturating_sub(1))
+}
+
+/// A circle to choose.
+fn circle(sheet: &mut Sheet, named: &Named, value: &'static str, center: (f64, f64), radius: f64) {
+    sheet.circle(center, radius, Some(WHITE), Some(stroke(1.2, INK)));
+    fields::choice(sheet, named, value, center, radius);
 }
 
 fn signal_box<'a>(context: &Context, card: &Scorecard, signal: &SignalBox, gap: f64) -> Block<'a> {
+    let [score, seen] = Named::signal(&signal.id, &signal.title);
     let head = Words::line(context, &signal.title, set(BODY).bold());
-    let anchor = |(score, text): (usize, &crate::document::Inline)| {
-        let mut numbered =
-            vec![crate::document::inline::span(format!("{} ", score + 1), crate::document::Style::Strong)];
+    let anchor = |(score, text): (usize, &inline::Inline)| {
+        let mut numbered = vec![inline::span(format!("{} ", score + 1), Style::Strong)];
         numbered.extend(text.iter().cloned());
         Words::new(context, &numbered, set(SMALL), QUARTER - 19.0)
     };
@@ -94,16 +121,24 @@ fn signal_box<'a>(context: &Context, card: &Scorecard, signal: &SignalBox, gap: 
     let height = 5.0 + BODY.line + 4.0 + tallest + 40.0;
     Block::new(gap, height, move |context, sheet, x, y| {
         sheet.rule(x, y, WIDTH, stroke(0.75, SLATE));
-        let below = head.paint(context, sheet, x, y + 5.0) + 4.0;
-        for (index, words) in (0_u8..).zip(&anchors) {
-            let left = x + QUARTER_STEP * f64::from(index);
-            sheet.circle((left + 6.75, below + 6.0), 6.0, Some(WHITE), Some(stroke(1.2, INK)));
-            words.paint(context, sheet, left + 19.0, below);
-        }
+        let below = head.paint_as(Tag::Heading(3), context, sheet, x, y + 5.0) + 4.0;
+        sheet.tag(Tag::List, |sheet| {
+            for (index, (words, value)) in (0_u8..).zip(anchors.iter().zip(fields::SCORES)) {
+                let left = x + QUARTER_STEP * f64::from(index);
+                sheet.tag(Tag::Item, |sheet| {
+                    sheet.tag(Tag::Label, |sheet| circle(sheet, &score, value, (left + 6.75, below + 6.0), 6.0));
+                    words.paint_as(Tag::Body, context, sheet, left + 19.0, below);
+                });
+            }
+        });
         let first = below + tallest + 20.0;
-        evidence.paint(context, sheet, x, first - 12.0);
         sheet.rule(x, first, WIDTH, stroke(0.5, RULE));
         sheet.rule(x, first + 20.0, WIDTH, stroke(0.5, RULE));
+        sheet.tag(Tag::Paragraph, |sheet| {
+            evidence.paint(context, sheet, x, first - 12.0);
+            let left = evidence.width() + 6.0;
+            fields::text(sheet, &seen, rect(x + left, first - 13.0, WIDTH - left, 33.0), Kind::Lines);
+        });
     })
 }
 
@@ -113,18 +148,30 @@ fn judgement<'a>(context: &Context, card: &'a Scorecard) -> Block<'a> {
     let head = Words::line(context, card.judgement, set(NUMERAL).bold());
     let note = Words::line(context, card.judgement_note, set(SMALL).in_color(SLATE));
     let because = Words::line(context, card.because, set(LEAD));
+    let choices = card.choices.map(|choice| Words::line(context, choice, set(LEAD)));
+    let judged = Named { name: "own.judgement".to_owned(), says: card.judgement.to_owned() };
+    let reasoned = Named { name: "own.because".to_owned(), says: format!("{}, {}", card.judgement, card.because) };
     Block::new(18.0, HEIGHT + 4.0, move |context, sheet, x, y| {
         sheet.frame(rect(x + 1.0, y + 1.0, WIDTH - 2.0, HEIGHT - 2.0), None, stroke(2.0, INK));
         let left = x + 14.0;
-        head.paint(context, sheet, left, y + 12.0);
-        note.paint_right(context, sheet, x + WIDTH - 14.0, y + 15.0);
-        for (index, choice) in (0_u8..).zip(card.choices) {
-            let place = left + 116.0 * f64::from(index);
-            sheet.circle((place + 7.5, y + 51.0), 7.0, Some(WHITE), Some(stroke(1.2, INK)));
-            Words::line(context, choice, set(LEAD)).paint(context, sheet, place + 22.0, y + 43.0);
-        }
-        because.paint(context, sheet, left, y + 70.0);
+        head.paint_as(Tag::Heading(3), context, sheet, left, y + 12.0);
+        sheet.tag(Tag::Paragraph, |sheet| note.paint_right(context, sheet, x + WIDTH - 14.0, y + 15.0));
+        sheet.tag(Tag::List, |sheet| {
+            for (index, (words, value)) in (0_u8..).zip(choices.iter().zip(JUDGEMENTS)) {
+                let place = left + 116.0 * f64::from(index);
+                sheet.tag(Tag::Item, |sheet| {
+                    sheet.tag(Tag::Label, |sheet| circle(sheet, &judged, value, (place + 7.5, y + 51.0), 7.0));
+                    words.paint_as(Tag::Body, context, sheet, place + 22.0, y + 43.0);
+                });
+            }
+        });
         sheet.rule(left, y + 88.0, WIDTH - 28.0, stroke(0.5, RULE));
         sheet.rule(left, y + 112.0, WIDTH - 28.0, stroke(0.5, RULE));
+        sheet.tag(Tag::Paragraph, |sheet| {
+            because.paint(context, sheet, left, y + 70.0);
+            let behind = because.width() + 6.0;
+            let area = rect(left + behind, y + 71.0, WIDTH - 28.0 - behind, 41.0);
+            fields::text(sheet, &reasoned, area, Kind::Lines);
+        });
     })
 }

@@ -1,13 +1,14 @@
 //! The shapes that carry meaning: each stands beside its word, and survives grey.
 
 use super::context::Context;
+use super::fields::{self, Named};
 use super::paper::{
     BRICK, HAIR, INK, META, MIST, NUMERAL, PETROL, QUARTER, QUARTER_STEP, RULE, SLATE, SMALL, TITLE, Type, WHITE, WIDTH,
 };
 use super::sheet::{Sheet, rect, stroke};
 use super::words::{Words, set};
 use crate::document::{Head, Inline, Tone};
-use crate::render::pdf::page::Rect;
+use crate::render::pdf::page::{Rect, Scope, Tag};
 
 /// A must point: a heavy square.
 pub fn must(sheet: &mut Sheet, x: f64, y: f64) {
@@ -69,7 +70,8 @@ pub fn on_area(tone: Tone) -> crate::render::pdf::page::Color {
 /// The number of a question in the look of its area.
 pub fn badge(context: &Context, sheet: &mut Sheet, at: (f64, f64), side: f64, kind: Type, head: &Head) {
     area(sheet, rect(at.0, at.1, side, side), head.tone);
-    let number = Words::line(context, &head.number.to_string(), set(kind).bold().in_color(on_area(head.tone)));
+    // The space parts it from the title for those who listen.
+    let number = Words::line(context, &format!("{} ", head.number), set(kind).bold().in_color(on_area(head.tone)));
     number.paint_centered(context, sheet, at.0 + side / 2.0, at.1 + (side - kind.line) / 2.0);
 }
 
@@ -99,13 +101,14 @@ pub struct Anchors {
     texts: Vec<Words>,
     bar: u8,
     label: String,
-    circles: bool,
+    score: Option<Named>,
 }
 
 impl Anchors {
-    pub fn new(context: &Context, texts: &[Inline; 4], bar: u8, label: &str, circles: bool) -> Self {
+    /// With a circle to choose at each anchor where there is a score to give.
+    pub fn new(context: &Context, texts: &[Inline; 4], bar: u8, label: &str, score: Option<Named>) -> Self {
         let texts = texts.iter().map(|text| Words::new(context, text, set(SMALL), QUARTER)).collect();
-        Self { texts, bar, label: label.to_owned(), circles }
+        Self { texts, bar, label: label.to_owned(), score }
     }
 
     /// Height with the tab above the columns.
@@ -120,22 +123,35 @@ impl Anchors {
         Self::HEAD + self.texts.iter().map(Words::height).fold(0.0, f64::max) + 1.0
     }
 
+    /// As a table of a row an anchor: a reader listens to one after another.
     pub fn paint(&self, context: &Context, sheet: &mut Sheet, x: f64, y: f64) {
         let top = y + Self::TAB;
-        for (score, text) in (1_u8..).zip(&self.texts) {
-            let left = x + QUARTER_STEP * f64::from(score - 1);
-            let ink = if score >= self.bar { INK } else { HAIR };
-            sheet.rule(left, top + 1.0, QUARTER, stroke(2.0, ink));
-            let mut number = left;
-            if self.circles {
-                sheet.circle((left + 8.75, top + 16.0), 8.0, Some(WHITE), Some(stroke(1.2, INK)));
-                number += 24.0;
+        sheet.tag(Tag::Table, |sheet| {
+            for (index, text) in (0_u8..).zip(&self.texts) {
+                let left = x + QUARTER_STEP * f64::from(index);
+                sheet.tag(Tag::Row, |sheet| {
+                    sheet.tag(Tag::Head(Scope::Row), |sheet| self.head(context, sheet, left, top, index));
+                    text.paint_as(Tag::Cell, context, sheet, left, top + Self::HEAD);
+                });
             }
-            Words::line(context, &score.to_string(), set(NUMERAL).bold()).paint(context, sheet, number, top + 7.0);
-            text.paint(context, sheet, left, top + Self::HEAD);
+        });
+    }
+
+    fn head(&self, context: &Context, sheet: &mut Sheet, left: f64, top: f64, index: u8) {
+        let score = index + 1;
+        sheet.rule(left, top + 1.0, QUARTER, stroke(2.0, if score >= self.bar { INK } else { HAIR }));
+        let mut number = left;
+        if let Some(named) = &self.score {
+            let center = (left + 8.75, top + 16.0);
+            sheet.circle(center, 8.0, Some(WHITE), Some(stroke(1.2, INK)));
+            fields::choice(sheet, named, fields::SCORES[usize::from(index)], center, 8.0);
+            number += 24.0;
         }
-        let bar = x + QUARTER_STEP * f64::from(self.bar.saturating_sub(1)) - if self.bar > 1 { 7.5 } else { 4.0 };
-        sheet.fill(rect(bar, top, 3.0, self.columns_height()), INK);
-        tab(context, sheet, bar, top, &self.label);
+        Words::line(context, &format!("{score} "), set(NUMERAL).bold()).paint(context, sheet, number, top + 7.0);
+        if score == self.bar {
+            let bar = left - if index > 0 { 7.5 } else { 4.0 };
+            sheet.fill(rect(bar, top, 3.0, self.columns_height()), INK);
+            tab(context, sheet, bar, top, &self.label);
+        }
     }
 }

@@ -1,6 +1,6 @@
 //! A page under construction: lines, boxes, circles.
 
-use crate::render::pdf::page::{Color, Link, Mark, Page, Point, Rect, Shape, Step, Stroke};
+use crate::render::pdf::page::{Color, Link, Mark, Page, Point, Rect, Shape, Step, Stroke, Tag};
 
 /// A page under construction.
 #[derive(Debug, Default)]
@@ -26,7 +26,15 @@ impl Sheet {
     }
 
     pub fn link(&mut self, link: Link) {
-        self.page.links.push(link);
+        self.mark(Mark::Link(link));
+    }
+
+    /// What is drawn belongs to this element.
+    pub fn tag<T>(&mut self, tag: Tag, draw: impl FnOnce(&mut Self) -> T) -> T {
+        self.mark(Mark::Open(tag));
+        let drawn = draw(self);
+        self.mark(Mark::Close);
+        drawn
     }
 
     pub fn finish(self) -> Page {

@@ -3,9 +3,9 @@
 use super::context::Context;
 use super::paper::{INK, PETROL, SLATE, Type};
 use super::sheet::{Sheet, point, rect, stroke};
-use crate::document::{Inline, Span, Style};
+use crate::document::{Inline, Section, Span, Style};
 use crate::render::pdf::fonts;
-use crate::render::pdf::page::{Color, Face, Link, Mark, Target, Text};
+use crate::render::pdf::page::{Color, Face, Link, Mark, Tag, Target, Text};
 
 /// How a text is set where its spans do not say otherwise.
 #[derive(Debug, Clone, Copy)]
@@ -89,6 +89,11 @@ impl Words {
         best
     }
 
+    /// Whether there is nothing to read.
+    pub fn is_empty(&self) -> bool {
+        self.lines.iter().all(Vec::is_empty)
+    }
+
     pub fn height(&self) -> f64 {
         self.kind.line * self.count()
     }
@@ -109,6 +114,28 @@ impl Words {
             self.paint_line(context, sheet, line, x, y + f64::from(index) * self.kind.line);
         }
         y + self.height()
+    }
+
+    /// The same, as an element of its own.
+    pub fn paint_as(&self, tag: Tag, context: &Context, sheet: &mut Sheet, x: f64, y: f64) -> f64 {
+        sheet.tag(tag, |sheet| self.paint(context, sheet, x, y))
+    }
+
+    /// Places the lines as a text that leads to a section.
+    pub fn paint_link(
+        &self,
+        context: &Context,
+        sheet: &mut Sheet,
+        at: (f64, f64),
+        section: Section,
+        says: String,
+    ) -> f64 {
+        let area = rect(at.0, at.1, self.width(), self.height());
+        sheet.tag(Tag::Link, |sheet| {
+            let below = self.paint(context, sheet, at.0, at.1);
+            sheet.link(Link { area, to: context.target(section), says });
+            below
+        })
     }
 
     /// Places the lines with their right edges at `x`.
@@ -132,14 +159,19 @@ impl Words {
         let baseline = y + baseline(self.kind);
         for piece in line {
             let width = piece.width();
-            if let Some(blank) = piece.look.blank {
-                sheet.rule(x, baseline + 1.5, blank, stroke(0.75, SLATE));
-            } else {
-                paint_text(context, sheet, &piece.look, &piece.text, x, baseline);
-            }
-            if let Some(target) = &piece.look.leads_to {
-                let area = rect(x, y, width, self.kind.line);
-                sheet.link(Link { area, to: target.clone(), says: piece.says() });
+            let paint = |sheet: &mut Sheet| paint_text(context, sheet, &piece.look, &piece.text, x, baseline);
+            match (piece.look.blank, &piece.look.leads_to) {
+                (Some(blank), _) => sheet.tag(Tag::Blank(piece.text.clone()), |sheet| {
+                    sheet.rule(x, baseline + 1.5, blank, stroke(0.75, SLATE));
+                }),
+                (None, Some(target)) => {
+                    let area = rect(x, y, width, self.kind.line);
+                    sheet.tag(Tag::Link, |sheet| {
+                        paint(sheet);
+                        sheet.link(Link { area, to: target.clone(), says: piece.says() });
+                    });
+                }
+                (None, None) => paint(sheet),
             }
             x += width;
         }
@@ -343,6 +375,19 @@ pub fn paragraphs(
         (indent, Words::new(context, &paragraph.text, setting, width - indent))
     };
     text.iter().map(set_one).collect()
+}
+
+/// A paragraph, or, where it is indented, an item of a list with its mark.
+pub fn item(context: &Context, sheet: &mut Sheet, (x, y): (f64, f64), indent: f64, words: &Words) {
+    if indent == 0.0 {
+        words.paint_as(Tag::Paragraph, context, sheet, x, y);
+        return;
+    }
+    let mark = Words::line(context, "• ", Setting { kind: words.kind, bold: false, color: INK });
+    sheet.tag(Tag::Item, |sheet| {
+        mark.paint_as(Tag::Label, context, sheet, x, y);
+        words.paint_as(Tag::Body, context, sheet, x + indent, y);
+    });
 }
 
 /// Plain text as a span list.
