@@ -129,6 +129,12 @@ pub enum Format {
     Pdf,
     /// The kit as data.
     Json,
+    /// For a browser: one file, nothing fetched, prints like the PDF.
+    #[value(alias = "htm")]
+    Html,
+    /// For wikis and pull requests.
+    #[value(alias = "markdown")]
+    Md,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

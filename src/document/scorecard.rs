@@ -13,6 +13,8 @@ pub struct Scorecard {
     pub lead: &'static str,
     /// What the bar is called.
     pub bar_label: String,
+    /// Head of the column of titles, where it has a head.
+    pub column: &'static str,
     /// One a question.
     pub lines: Vec<ScoreLine>,
     /// The choice that is no score.
@@ -58,6 +60,7 @@ pub fn of(kit: &Kit) -> Scorecard {
         title: "Scorecard",
         lead: "Copy each score from its page. Nothing is added up.",
         bar_label: format!("{} bar", level_word(kit)),
+        column: "Question",
         lines: kit
             .questions
             .iter()
