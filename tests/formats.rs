@@ -284,7 +284,7 @@ fn the_page_is_one_file_in_good_order() {
         assert_eq!((page.select(&there).count(), page.select(&back).count()), (1, 1));
         let scores = Selector::parse(&format!("input[type=radio][name='q{number}.score']")).expect("a selector");
         let values: Vec<_> = page.select(&scores).filter_map(|input| input.value().attr("value")).collect();
-        assert_eq!(values, ["1", "2", "3", "4", "not asked"]);
+        assert_eq!(values, ["1", "2", "3", "4", "not-asked"]);
         let notes = Selector::parse(&format!("textarea[name='q{number}.notes']")).expect("a selector");
         assert_eq!(page.select(&notes).count(), 1);
     }

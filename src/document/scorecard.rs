@@ -49,6 +49,8 @@ pub struct ScoreLine {
 /// A signal with its anchors.
 #[derive(Debug, Clone, PartialEq)]
 pub struct SignalBox {
+    /// What programs call it.
+    pub id: String,
     /// Its name.
     pub title: String,
     /// What each score looks like.
@@ -75,7 +77,11 @@ pub fn of(kit: &Kit) -> Scorecard {
         signals: kit
             .signals
             .iter()
-            .map(|signal| SignalBox { title: signal.title.clone(), anchors: signal.anchors.texts().map(parse) })
+            .map(|signal| SignalBox {
+                id: signal.id.clone(),
+                title: signal.title.clone(),
+                anchors: signal.anchors.texts().map(parse),
+            })
             .collect(),
         evidence: "Evidence",
         judgement: "My own judgement",

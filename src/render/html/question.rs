@@ -108,7 +108,7 @@ fn rating(rating: &Rating, number: usize) -> Markup {
                 }
             }
             label.other {
-                input type="radio" id={ "q" (number) "-score-5" } name=(name) value="not asked";
+                input type="radio" id={ "q" (number) "-score-5" } name=(name) value="not-asked";
                 span { (inline(&rating.not_asked)) }
             }
         }

@@ -13,7 +13,7 @@ pub fn section(card: &Scorecard) -> Markup {
             p.small { (card.lead) }
             (scores(card))
             h3 { (card.signals_head.0) (caption(card.signals_head.1)) }
-            @for (index, signal) in card.signals.iter().enumerate() { (watch(card, signal, index + 1)) }
+            @for signal in &card.signals { (watch(card, signal)) }
             (judgement(card))
         }
     }
@@ -55,21 +55,21 @@ fn score_row(card: &Scorecard, index: usize, line: &ScoreLine) -> Markup {
     }
 }
 
-fn watch(card: &Scorecard, signal: &SignalBox, number: usize) -> Markup {
+fn watch(card: &Scorecard, signal: &SignalBox) -> Markup {
     html! {
         fieldset.signal {
             legend { strong { (clean(&signal.title)) } }
             div.anchors {
                 @for (score, text) in (1_u8..).zip(&signal.anchors) {
                     label {
-                        input type="radio" name={ "signal." (number) } value=(score);
+                        input type="radio" name={ "signal." (clean(&signal.id)) ".score" } value=(score);
                         span { strong { (score) } " " (inline(text)) }
                     }
                 }
             }
             label.evidence {
                 span.meta { (card.evidence) }
-                textarea.lines name={ "signal." (number) ".evidence" } rows="2" {}
+                textarea.lines name={ "signal." (clean(&signal.id)) ".evidence" } rows="2" {}
             }
         }
     }
@@ -81,12 +81,12 @@ fn judgement(card: &Scorecard) -> Markup {
             legend { h3 { (card.judgement) (caption(card.judgement_note)) } }
             div.choices {
                 @for choice in card.choices {
-                    label { input type="radio" name="judgement" value=(choice); span { (choice) } }
+                    label { input type="radio" name="own.judgement" value=(choice.replace(' ', "-")); span { (choice) } }
                 }
             }
             label.evidence {
                 span { (card.because) }
-                textarea.lines name="judgement.because" rows="3" {}
+                textarea.lines name="own.because" rows="3" {}
             }
         }
     }
