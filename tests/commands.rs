@@ -201,7 +201,7 @@ fn an_ending_that_is_no_format_is_refused() {
     for name in ["a.txt", "a", "a.pdf.bak"] {
         let message = format!(
             "error: the ending of {name} names no format that kitgen writes\n  \
-             hint: end it in .pdf or .json, or name the format with --format\n"
+             hint: end it in .pdf, .html, .md or .json, or name the format with --format\n"
         );
         refused(&format!("--years 6 -o {name}"), 2, &message);
     }
@@ -213,7 +213,7 @@ fn an_ending_that_is_no_format_is_refused() {
 #[test]
 fn the_candidate_gets_no_copy_as_data() {
     let message = "error: the kit as JSON holds every answer, so there is no candidate’s copy of it\n  \
-                   hint: leave out --for candidate, or write a PDF\n";
+                   hint: leave out --for candidate, or write a PDF, HTML or Markdown\n";
     refused("--years 6 --for candidate --format json", 2, message);
     refused("--years 6 --for candidate -o a.json", 2, message);
     let here = empty_folder();

@@ -185,6 +185,27 @@ fn only_the_pdf_renderer_makes_pdfs() {
 }
 
 #[test]
+fn only_the_html_renderer_makes_html() {
+    assert_eq!(offenders(&["maud", "PreEscaped"], &["render/html"]), nobody());
+    // Words that are not escaped come in at one place: the style, which is made of our own rules.
+    let raw: Vec<String> =
+        sources().iter().filter(|source| names(&source.code, "PreEscaped")).map(|s| s.path.clone()).collect();
+    assert_eq!(raw, ["render/html/mod.rs"]);
+}
+
+#[test]
+fn a_renderer_knows_none_of_the_others() {
+    let mut found = nobody();
+    for (own, others) in [("pdf", ["html", "markdown"]), ("html", ["pdf", "markdown"]), ("markdown", ["pdf", "html"])] {
+        for source in sources().iter().filter(|source| source.is_in(&format!("render/{own}"))) {
+            let knows = |other: &&&str| names(&source.code, &format!("crate::render::{other}"));
+            found.extend(others.iter().filter(knows).map(|other| format!("{}: {other}", source.path)));
+        }
+    }
+    assert_eq!(found, nobody());
+}
+
+#[test]
 fn only_the_selector_draws_by_chance() {
     assert_eq!(
         offenders(&["rand_chacha", "rand_core", "ChaCha8Rng", "ChaCha12Rng", "ChaCha20Rng"], &["select"]),

@@ -32,6 +32,8 @@ const EXAMPLES: &str = "Examples:
   kitgen --years 6 --focus drf,scaling
   kitgen --years 6 --focus drf:2,scaling --minutes 75 --seed 42 -o senior.pdf
   kitgen --years 6 --focus drf --format json -o -
+  kitgen --years 6 --focus drf -o kit.html
+  kitgen verify kit-6y-drf-scaling-42.pdf
   kitgen blueprint --years 6 --focus drf
   kitgen bank list";
 
@@ -41,6 +43,11 @@ pub enum Command {
     Blueprint(BlueprintCommand),
     /// Write a kit that was made before in another format or for another reader.
     Render(RenderCommand),
+    /// Make a kit again from its record, and say whether it is the same.
+    ///
+    /// A PDF may be filled in: its fields and the notes laid over its pages are no difference. Exit status 0 when the kit
+    /// is the one that its record makes, 1 when it is not.
+    Verify(VerifyCommand),
     /// Look at a bank, and check it.
     Bank(BankCommand),
 }
@@ -129,6 +136,12 @@ pub enum Format {
     Pdf,
     /// The kit as data.
     Json,
+    /// For a browser: one file, nothing fetched, prints like the PDF.
+    #[value(alias = "htm")]
+    Html,
+    /// For wikis and pull requests.
+    #[value(alias = "markdown")]
+    Md,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -162,6 +175,15 @@ pub struct RenderCommand {
     pub kit: PathBuf,
     #[command(flatten)]
     pub output: OutputArgs,
+}
+
+#[derive(Debug, Args)]
+pub struct VerifyCommand {
+    /// A kit: the JSON, or the PDF that carries it.
+    pub kit: PathBuf,
+    /// Folder of the bank that it was made from; without it, the Django bank that comes with kitgen.
+    #[arg(long, value_name = "DIR")]
+    pub bank: Option<PathBuf>,
 }
 
 #[derive(Debug, Args)]

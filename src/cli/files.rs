@@ -66,6 +66,18 @@ fn unreadable(path: &Path, error: &io::Error) -> Failure {
 
 /// Reads a kit: its JSON, or the PDF that carries it.
 pub fn read_kit(path: &Path) -> Result<Kit, Failure> {
+    read_kit_file(path).map(|file| file.kit)
+}
+
+/// A kit and the file that it came from.
+pub struct KitFile {
+    pub kit: Kit,
+    pub bytes: Vec<u8>,
+    pub is_pdf: bool,
+}
+
+/// Reads a kit, and keeps the file's bytes.
+pub fn read_kit_file(path: &Path) -> Result<KitFile, Failure> {
     let bytes = fs::read(path).map_err(|error| {
         let hint = "name a kit that kitgen wrote, as .json or .pdf";
         Failure::impossible(format!("{} cannot be read: {error}", path.display()), hint)
@@ -74,14 +86,16 @@ pub fn read_kit(path: &Path) -> Result<Kit, Failure> {
         let what = format!("{} is no kit that can be read: {why}", path.display());
         Failure::impossible(what, "name a kit that kitgen wrote, as .json or .pdf")
     };
-    let json = if bytes.starts_with(b"%PDF") {
-        pdf::carried(&bytes)
-            .ok_or_else(|| broken("this PDF carries no kit (a candidate's copy does not)".to_owned()))?
+    let is_pdf = bytes.starts_with(b"%PDF");
+    let json = if is_pdf {
+        let carried = pdf::carried(&bytes);
+        Cow::Owned(carried.ok_or_else(|| broken("this PDF carries no kit (a candidate's copy does not)".to_owned()))?)
     } else {
-        bytes
+        Cow::Borrowed(bytes.as_slice())
     };
-    let text = String::from_utf8(json).map_err(|_| broken("it is not UTF-8".to_owned()))?;
-    Kit::from_json(&text).map_err(broken)
+    let text = std::str::from_utf8(&json).map_err(|_| broken("it is not UTF-8".to_owned()))?;
+    let kit = Kit::from_json(text).map_err(broken)?;
+    Ok(KitFile { kit, bytes, is_pdf })
 }
 
 /// Where a kit goes.

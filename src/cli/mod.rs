@@ -38,6 +38,7 @@ fn run(arguments: Arguments, terminal: &Terminal) -> Result<(), Failure> {
         None => commands::build::run(&arguments.kit, &arguments.output, terminal),
         Some(Command::Blueprint(command)) => commands::blueprint::run(&command, terminal),
         Some(Command::Render(command)) => commands::render::run(&command, terminal),
+        Some(Command::Verify(command)) => commands::verify::run(&command, terminal),
         Some(Command::Bank(command)) => commands::bank::run(&command, terminal),
     }
 }

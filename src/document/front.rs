@@ -1,6 +1,6 @@
 //! The front page: who, what, and the hour at a glance.
 
-use super::inline::{Inline, Section, Style, plain, span};
+use super::inline::{Inline, Section, Style, place, plain, span};
 use super::{Tone, focus_names, tone};
 use crate::blueprint::difficulty;
 use crate::grammar::{capitalised, clock, count, in_words, plural, thousands};
@@ -27,6 +27,8 @@ pub struct Front {
     pub target: (i64, String),
     /// Head and caption of the chart of minutes.
     pub areas_head: (&'static str, &'static str),
+    /// Heads of its columns, where it has heads.
+    pub areas_columns: [&'static str; 3],
     /// Minutes by area.
     pub areas: Vec<AreaBar>,
     /// How well the rules are met, and where the record is.
@@ -95,6 +97,7 @@ pub fn of(kit: &Kit) -> Front {
         moments: moments(kit),
         target: (target, format!("target {}.{}", target / 10, target % 10)),
         areas_head: ("Minutes by area", "the brackets are the target"),
+        areas_columns: ["Area", "Minutes", "Aim"],
         areas: areas(kit),
         verdict: verdict(kit),
     }
@@ -161,7 +164,9 @@ fn of_question<'a>(kit: &'a Kit, question: &'a KitQuestion) -> (Moved, &'a str, 
 }
 
 fn the_words_are(before: &str) -> Inline {
-    vec![span(format!("{before}the words are on page "), Style::Plain), span("2", Style::PageOf(Section::HowTo))]
+    let mut words = plain(&format!("{before}the words are "));
+    words.extend(place("on page ", Section::HowTo, "under How to run it"));
+    words
 }
 
 fn areas(kit: &Kit) -> Vec<AreaBar> {
@@ -258,12 +263,10 @@ fn verdict(kit: &Kit) -> Inline {
         0 => String::new(),
         number => format!("{} gave way. ", capitalised(&count(number, "rule"))),
     };
-    vec![
-        span(rules, Style::Strong),
-        span(format!("{missed}{choice}; the record is on page "), Style::Plain),
-        span("", Style::PageOf(Section::Record)),
-        span(".", Style::Plain),
-    ]
+    let mut words = vec![span(rules, Style::Strong), span(format!("{missed}{choice}; the record is "), Style::Plain)];
+    words.extend(place("on page ", Section::Record, "at the end"));
+    words.push(span(".", Style::Plain));
+    words
 }
 
 fn as_int(number: usize) -> i64 {

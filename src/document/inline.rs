@@ -17,7 +17,9 @@ pub enum Style {
     Link(String),
     /// A rule to write on; the text is what a screen reader says.
     Blank,
-    /// The number of the page on which a section begins; the text is not used.
+    /// Words that only make sense where there are pages, such as `on page`.
+    OnPaper,
+    /// The number of the page on which a section begins. Where there are no pages, its text is a link to the section.
     PageOf(Section),
 }
 
@@ -70,6 +72,16 @@ pub fn plain(text: &str) -> Inline {
 /// Text in bold, followed by text that is not.
 pub fn lead(strong: &str, rest: &str) -> Inline {
     vec![span(strong, Style::Strong), span(rest, Style::Plain)]
+}
+
+/// Where a section is: `on page 2` on paper, and these words, as a link, where there are no pages.
+pub fn place(on_paper: &str, section: Section, elsewhere: &str) -> Inline {
+    vec![span(on_paper, Style::OnPaper), span(elsewhere, Style::PageOf(section))]
+}
+
+/// What is left of a text where there are no pages.
+pub fn without_pages(inline: &[Span]) -> impl Iterator<Item = &Span> {
+    inline.iter().filter(|span| span.style != Style::OnPaper && !span.text.is_empty())
 }
 
 /// Text with blanks to fill by hand, written as `____`.

@@ -11,6 +11,7 @@ pub mod inline;
 mod question;
 mod record;
 mod scorecard;
+mod screen;
 
 use crate::kit::Kit;
 
@@ -21,6 +22,7 @@ pub use inline::{Inline, Paragraph, Section, Span, Style};
 pub use question::{CodeBlock, Head, Points, ProbeLine, QuestionPage, Rating, Tick};
 pub use record::{Record, RuleLine};
 pub use scorecard::{ScoreLine, Scorecard, SignalBox};
+pub use screen::{SCREEN, Screen};
 
 /// Who reads the paper.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -1,7 +1,7 @@
 //! A question's page: what to say, what to listen for, how to score it.
 
 use super::code::{self, Line};
-use super::inline::{Inline, Paragraph, Section, Style, paragraphs, parse, plain, span};
+use super::inline::{Inline, Paragraph, Section, Style, paragraphs, parse, place, plain, span};
 use super::{Tone, level_word, tone};
 use crate::bank::question::Code;
 use crate::grammar::{clock, count, list};
@@ -224,16 +224,14 @@ fn references(question: &KitQuestion) -> Inline {
 
 fn next(kit: &Kit, number: usize) -> Inline {
     let at = |number: usize| kit.plan.iter().find(|planned| planned.question == Some(number)).map(|planned| planned.at);
-    match (kit.questions.get(number), at(number + 1)) {
-        (Some(next), Some(at)) => vec![
-            span("Next at ", Style::Plain),
-            span(format!("{}: {}", clock(at), number + 1), Style::Strong),
-            span(format!(" {}, page ", next.question.title), Style::Plain),
-            span("", Style::PageOf(Section::Question(number + 1))),
-        ],
-        _ => vec![
-            span("That was the last one: the closing words are on page ", Style::Plain),
-            span("", Style::PageOf(Section::HowTo)),
-        ],
-    }
+    let Some((next, at)) = kit.questions.get(number).zip(at(number + 1)) else {
+        let mut words = plain("That was the last one: the closing words are ");
+        words.extend(place("on page ", Section::HowTo, "under How to run it"));
+        return words;
+    };
+    let (clock, title) = (clock(at), &next.question.title);
+    let mut words = plain("Next at ");
+    words.extend([span(format!("{clock}: {}", number + 1), Style::Strong), span(" ", Style::Plain)]);
+    words.extend(place(&format!("{title}, page "), Section::Question(number + 1), title));
+    words
 }

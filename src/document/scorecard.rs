@@ -13,6 +13,8 @@ pub struct Scorecard {
     pub lead: &'static str,
     /// What the bar is called.
     pub bar_label: String,
+    /// Head of the column of titles, where it has a head.
+    pub column: &'static str,
     /// One a question.
     pub lines: Vec<ScoreLine>,
     /// The choice that is no score.
@@ -60,6 +62,7 @@ pub fn of(kit: &Kit) -> Scorecard {
         title: "Scorecard",
         lead: "On screen, each score is already here; on paper, copy it. Nothing is added up.",
         bar_label: format!("{} bar", level_word(kit)),
+        column: "Question",
         lines: kit
             .questions
             .iter()

@@ -9,6 +9,7 @@ mod order;
 mod overrun;
 mod plan;
 mod reasons;
+pub mod verify;
 
 use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};

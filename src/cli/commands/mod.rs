@@ -4,3 +4,4 @@ pub mod bank;
 pub mod blueprint;
 pub mod build;
 pub mod render;
+pub mod verify;

@@ -9,6 +9,7 @@ use crate::cli::terminal::Terminal;
 use crate::document::{Audience, Document};
 use crate::kit::Kit;
 use crate::render::pdf::{self, Paper};
+use crate::render::{html, markdown};
 
 pub fn run(command: &RenderCommand, terminal: &Terminal) -> Result<(), Failure> {
     let mut kit = files::read_kit(&command.kit)?;
@@ -43,7 +44,7 @@ pub fn format(output: &OutputArgs) -> Result<Format, Failure> {
         (None, _) => Format::Pdf,
     };
     if format == Format::Json && output.audience == Reader::Candidate {
-        let hint = "leave out --for candidate, or write a PDF";
+        let hint = "leave out --for candidate, or write a PDF, HTML or Markdown";
         return Err(Failure::usage("the kit as JSON holds every answer, so there is no candidate’s copy of it", hint));
     }
     Ok(format)
@@ -54,9 +55,11 @@ fn by_ending(path: &Path) -> Result<Format, Failure> {
     match ending.as_deref() {
         Some("pdf") => Ok(Format::Pdf),
         Some("json") => Ok(Format::Json),
+        Some("html" | "htm") => Ok(Format::Html),
+        Some("md" | "markdown") => Ok(Format::Md),
         _ => {
             let what = format!("the ending of {} names no format that kitgen writes", path.display());
-            Err(Failure::usage(what, "end it in .pdf or .json, or name the format with --format"))
+            Err(Failure::usage(what, "end it in .pdf, .html, .md or .json, or name the format with --format"))
         }
     }
 }
@@ -65,6 +68,8 @@ pub fn ending(format: Format) -> &'static str {
     match format {
         Format::Pdf => "pdf",
         Format::Json => "json",
+        Format::Html => "html",
+        Format::Md => "md",
     }
 }
 
@@ -85,12 +90,14 @@ pub fn write(
     target: &Target,
     terminal: &Terminal,
 ) -> Result<(), Failure> {
+    let document = || Document::of(kit, audience(output.audience));
     let bytes = match format {
         Format::Json => kit.to_json().into_bytes(),
+        Format::Html => html::write(&document(), page_size(output.paper)).into_bytes(),
+        Format::Md => markdown::write(&document()).into_bytes(),
         Format::Pdf => {
-            let document = Document::of(kit, audience(output.audience));
             let (bytes, warnings) =
-                pdf::write(&document, paper(output.paper)).map_err(|error| Failure::bug(error.to_string()))?;
+                pdf::write(&document(), paper(output.paper)).map_err(|error| Failure::bug(error.to_string()))?;
             terminal.warnings(&warnings);
             bytes
         }
@@ -109,5 +116,13 @@ fn paper(name: PaperName) -> Paper {
     match name {
         PaperName::A4 => Paper::A4,
         PaperName::Letter => Paper::LETTER,
+    }
+}
+
+/// The paper's name in CSS.
+fn page_size(name: PaperName) -> &'static str {
+    match name {
+        PaperName::A4 => "A4",
+        PaperName::Letter => "letter",
     }
 }

@@ -6,6 +6,7 @@ mod finish;
 pub mod fonts;
 mod glyphs;
 mod layout;
+mod likeness;
 pub mod page;
 mod paint;
 mod pen;
@@ -18,6 +19,7 @@ use crate::document::Document;
 
 pub use carried::carried;
 pub use layout::paper::Paper;
+pub use likeness::{Likeness, likeness};
 
 /// A document as the bytes of a PDF file, with a warning for every character that no typeface has.
 ///

@@ -290,7 +290,7 @@ fn look(context: &Context, span: &Span, setting: Setting) -> Look {
     let upright = if setting.bold { Face::Bold } else { Face::Regular };
     let mut look = Look { face: upright, size: setting.kind.size, color: setting.color, leads_to: None, blank: None };
     match &span.style {
-        Style::Plain => {}
+        Style::Plain | Style::OnPaper => {}
         Style::Strong => look.face = Face::Bold,
         Style::Emphasis => look.face = if setting.bold { Face::BoldItalic } else { Face::Italic },
         // Code letters are wider: one point less sits level with the text around them.
