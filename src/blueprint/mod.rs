@@ -83,8 +83,10 @@ pub struct Blueprint {
     pub format: String,
     /// What was asked for.
     pub request: Request,
-    /// From which bank.
+    /// From which bank: the first of `banks`.
     pub bank: BankStamp,
+    /// From which banks, each built on those before it.
+    pub banks: Vec<BankStamp>,
     /// The level that the years reach.
     pub level: LevelId,
     /// The questions that may be chosen, by id.
@@ -107,6 +109,7 @@ impl Blueprint {
         Self {
             format: FORMAT.to_owned(),
             bank: bank.stamp(),
+            banks: bank.stamps.clone(),
             level: bank.taxonomy.levels[level_index].id.clone(),
             rules: draft.rules,
             left_out: draft.left_out,

@@ -75,9 +75,19 @@ pub struct KitArgs {
     /// Kits that were used before (.json or .pdf), or ids: their questions are not asked again.
     #[arg(long, value_name = "KIT", num_args = 1..)]
     pub avoid: Vec<PathBuf>,
-    /// Folder of a bank; without it, the Django bank that comes with kitgen.
+    #[command(flatten)]
+    pub banks: BankArgs,
+}
+
+/// Where the questions come from.
+#[derive(Debug, Clone, Args)]
+pub struct BankArgs {
+    /// Folder of a bank, or `django` for the bank that comes with kitgen, which is used without this option.
+    ///
+    /// May be given several times: each bank is built on those before it, as in --bank django --bank ./mine. The variable
+    /// `KITGEN_BANK` says the same with the separator that PATH has.
     #[arg(long, value_name = "DIR")]
-    pub bank: Option<PathBuf>,
+    pub bank: Vec<PathBuf>,
 }
 
 fn minutes(typed: &str) -> Result<u16, String> {
@@ -174,9 +184,8 @@ pub struct BankCommand {
 pub enum BankAction {
     /// List the questions.
     List {
-        /// Folder of a bank; without it, the Django bank that comes with kitgen.
-        #[arg(long, value_name = "DIR")]
-        bank: Option<PathBuf>,
+        #[command(flatten)]
+        banks: BankArgs,
         /// Text, or the whole bank as JSON.
         #[arg(long, value_name = "FORMAT", default_value = "text")]
         format: DataFormat,
@@ -185,13 +194,18 @@ pub enum BankAction {
     Show {
         /// Id of the question.
         id: String,
-        /// Folder of a bank; without it, the Django bank that comes with kitgen.
-        #[arg(long, value_name = "DIR")]
-        bank: Option<PathBuf>,
+        #[command(flatten)]
+        banks: BankArgs,
     },
     /// Check a bank; every problem is shown at once.
     Check {
-        /// Folder of the bank; without it, the Django bank that comes with kitgen.
+        /// Folder of the bank; without it, the banks of --bank, or the Django bank that comes with kitgen.
+        #[arg(conflicts_with = "bank")]
         folder: Option<PathBuf>,
+        /// Bank that this one is built on; may be given several times.
+        #[arg(long, value_name = "BANK", requires = "folder")]
+        on: Vec<PathBuf>,
+        #[command(flatten)]
+        banks: BankArgs,
     },
 }

@@ -1,14 +1,12 @@
 //! `kitgen bank list`: the questions of a bank, for people and for programs.
 
-use std::path::Path;
-
 use serde::Serialize;
 
 use super::show::line;
 use crate::bank::question::Question;
 use crate::bank::taxonomy::{Area, Level, Signal};
-use crate::bank::{Bank, Digest};
-use crate::cli::args::DataFormat;
+use crate::bank::{Bank, BankStamp, Digest};
+use crate::cli::args::{BankArgs, DataFormat};
 use crate::cli::failure::Failure;
 use crate::cli::files;
 use crate::cli::terminal::{self, Terminal};
@@ -16,8 +14,8 @@ use crate::cli::terminal::{self, Terminal};
 /// The format's name in files.
 const FORMAT: &str = "kitgen.bank/1";
 
-pub fn run(bank: Option<&Path>, format: DataFormat, terminal: &Terminal) -> Result<(), Failure> {
-    let bank = files::open_bank(bank, terminal)?;
+pub fn run(banks: &BankArgs, format: DataFormat, terminal: &Terminal) -> Result<(), Failure> {
+    let bank = files::open_bank(banks, terminal)?;
     let text = match format {
         DataFormat::Json => json(&bank)?,
         DataFormat::Text => list(&bank),
@@ -33,6 +31,7 @@ struct Export<'a> {
     title: &'a str,
     version: &'a str,
     digest: &'a Digest,
+    banks: &'a [BankStamp],
     levels: &'a [Level],
     signals: &'a [Signal],
     areas: &'a [Area],
@@ -46,7 +45,8 @@ fn json(bank: &Bank) -> Result<String, Failure> {
         id: &taxonomy.id,
         title: &taxonomy.title,
         version: &taxonomy.version,
-        digest: &bank.digest,
+        digest: &bank.stamps[0].digest,
+        banks: &bank.stamps,
         levels: &taxonomy.levels,
         signals: &taxonomy.signals,
         areas: &taxonomy.areas,

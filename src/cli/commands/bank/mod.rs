@@ -10,8 +10,8 @@ use crate::cli::terminal::Terminal;
 
 pub fn run(command: &BankCommand, terminal: &Terminal) -> Result<(), Failure> {
     match &command.action {
-        BankAction::List { bank, format } => list::run(bank.as_deref(), *format, terminal),
-        BankAction::Show { id, bank } => show::run(id, bank.as_deref(), terminal),
-        BankAction::Check { folder } => check::run(folder.as_deref(), terminal),
+        BankAction::List { banks, format } => list::run(banks, *format, terminal),
+        BankAction::Show { id, banks } => show::run(id, banks, terminal),
+        BankAction::Check { folder, on, banks } => check::run(folder.as_ref(), on, banks, terminal),
     }
 }

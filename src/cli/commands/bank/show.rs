@@ -1,14 +1,13 @@
 //! `kitgen bank show`: one question with its answer.
 
-use std::path::Path;
-
 use crate::bank::question::{Code, Question, QuestionId};
+use crate::cli::args::BankArgs;
 use crate::cli::failure::Failure;
 use crate::cli::terminal::{self, Terminal};
 use crate::cli::{files, resolve};
 
-pub fn run(id: &str, bank: Option<&Path>, terminal: &Terminal) -> Result<(), Failure> {
-    let bank = files::open_bank(bank, terminal)?;
+pub fn run(id: &str, banks: &BankArgs, terminal: &Terminal) -> Result<(), Failure> {
+    let bank = files::open_bank(banks, terminal)?;
     let id = QuestionId(id.to_owned());
     let question = bank.question(&id).ok_or_else(|| resolve::unknown_question("bank show", &id, &bank))?;
     terminal::put(show(question).as_bytes())
