@@ -73,12 +73,12 @@ pub fn questions(files: &Files, sink: &Sink) -> Found {
     found
 }
 
-/// Folder and stem of a path that a question's file has. Code in JSON stands beside questions and is none.
+/// Folder and stem of a path that a question's file has. Code in JSON and schemas for editors are no questions.
 fn question_path(path: &str) -> Option<(&str, &str)> {
     let (folder, name) = path.split_once('/')?;
     let stem = name.strip_suffix(".json")?;
-    let is_code = stem.ends_with(".ask") || stem.ends_with(".answer");
-    (!stem.contains('/') && !is_code).then_some((folder, stem))
+    let is_other = [".ask", ".answer", ".schema"].iter().any(|ending| stem.ends_with(ending));
+    (!stem.contains('/') && !is_other).then_some((folder, stem))
 }
 
 fn read_question(files: &Files, path: &str, folder: &str, stem: &str, found: &mut Found, sink: &Sink) {

@@ -10,8 +10,11 @@ mod draft;
 mod layer;
 pub mod question;
 mod read;
+pub mod schema;
 mod stack;
 mod stamp;
+pub mod starter;
+pub mod stats;
 pub mod taxonomy;
 
 use std::borrow::Cow;

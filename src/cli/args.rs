@@ -175,6 +175,50 @@ pub struct RenderCommand {
 }
 
 #[derive(Debug, Args)]
+pub struct ListCommand {
+    #[command(flatten)]
+    pub banks: BankArgs,
+    /// Only questions of these areas, their `also` counted.
+    #[arg(long, value_name = "AREA", value_delimiter = ',')]
+    pub area: Vec<String>,
+    /// Only questions of these kinds.
+    #[arg(long, value_name = "KIND", value_delimiter = ',')]
+    pub kind: Vec<String>,
+    /// Only questions for somebody of this experience.
+    #[arg(long, value_name = "N")]
+    pub years: Option<Years>,
+    /// Only questions in which all these words stand: in id, texts or code.
+    #[arg(long, value_name = "WORDS")]
+    pub text: Option<String>,
+    /// Text, or the whole questions as JSON.
+    #[arg(long, value_name = "FORMAT", default_value = "text")]
+    pub format: DataFormat,
+}
+
+#[derive(Debug, Args)]
+pub struct CapacityCommand {
+    #[command(flatten)]
+    pub kit: KitArgs,
+    /// Text, or the kits and the rules as JSON.
+    #[arg(long, value_name = "FORMAT", default_value = "text")]
+    pub format: DataFormat,
+}
+
+const NEW: &str = "Examples:
+  kitgen bank new my-bank                                  a bank of its own
+  kitgen bank new my-bank/sql/sql-slow-report              a question of it, to fill in
+  kitgen bank new ours --on django                         a bank on top of the Django bank
+  kitgen bank new ours/drf/drf-our-api --on django         a question of it, to fill in";
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum SchemaName {
+    /// One file a question.
+    Question,
+    /// What a bank says about itself.
+    Bank,
+}
+
+#[derive(Debug, Args)]
 pub struct BankCommand {
     #[command(subcommand)]
     pub action: BankAction,
@@ -182,20 +226,39 @@ pub struct BankCommand {
 
 #[derive(Debug, Subcommand)]
 pub enum BankAction {
-    /// List the questions.
-    List {
-        #[command(flatten)]
-        banks: BankArgs,
-        /// Text, or the whole bank as JSON.
-        #[arg(long, value_name = "FORMAT", default_value = "text")]
-        format: DataFormat,
-    },
+    /// List the questions, or those that are like this.
+    List(ListCommand),
     /// Show one question with its answer.
     Show {
         /// Id of the question.
         id: String,
         #[command(flatten)]
         banks: BankArgs,
+    },
+    /// Count a bank: areas by level, kind and difficulty, and what is missing.
+    Stats {
+        #[command(flatten)]
+        banks: BankArgs,
+        /// Text with small charts, or the numbers as JSON.
+        #[arg(long, value_name = "FORMAT", default_value = "text")]
+        format: DataFormat,
+    },
+    /// Count the kits without a shared question for a request, and say what runs out first.
+    Capacity(CapacityCommand),
+    /// Begin a bank, or a question of a bank.
+    #[command(after_help = NEW)]
+    New {
+        /// A folder that is not there yet, or BANK/AREA/ID for a question to fill in.
+        path: PathBuf,
+        /// Bank that this one is built on; may be given several times.
+        #[arg(long, value_name = "BANK")]
+        on: Vec<PathBuf>,
+    },
+    /// Print the JSON Schema of a bank's files, for editors.
+    Schema {
+        /// Which file: a question's, or bank.json.
+        #[arg(value_name = "FILE", default_value = "question")]
+        file: SchemaName,
     },
     /// Check a bank; every problem is shown at once.
     Check {
