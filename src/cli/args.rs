@@ -204,6 +204,21 @@ pub struct CapacityCommand {
     pub format: DataFormat,
 }
 
+#[derive(Debug, Args)]
+pub struct ImportCommand {
+    /// A table (.csv) with a header line, or notes (.md) with headings and lists.
+    pub file: PathBuf,
+    /// Folder of the bank that the drafts go into; without it, the current folder.
+    #[arg(long, value_name = "DIR")]
+    pub into: Option<PathBuf>,
+    /// Area of questions that name none which the bank knows.
+    #[arg(long, value_name = "AREA")]
+    pub area: Option<String>,
+    /// Bank that this one is built on; may be given several times.
+    #[arg(long, value_name = "BANK")]
+    pub on: Vec<PathBuf>,
+}
+
 const NEW: &str = "Examples:
   kitgen bank new my-bank                                  a bank of its own
   kitgen bank new my-bank/sql/sql-slow-report              a question of it, to fill in
@@ -254,6 +269,8 @@ pub enum BankAction {
         #[arg(long, value_name = "BANK")]
         on: Vec<PathBuf>,
     },
+    /// Take over questions from a CSV or Markdown file, as drafts.
+    Import(ImportCommand),
     /// Print the JSON Schema of a bank's files, for editors.
     Schema {
         /// Which file: a question's, or bank.json.

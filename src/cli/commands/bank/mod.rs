@@ -2,6 +2,7 @@
 
 mod capacity;
 mod check;
+mod import;
 mod list;
 mod new;
 mod show;
@@ -23,6 +24,7 @@ pub fn run(command: &BankCommand, terminal: &Terminal) -> Result<(), Failure> {
             SchemaName::Question => schema::QUESTION.as_bytes(),
             SchemaName::Bank => schema::BANK.as_bytes(),
         }),
+        BankAction::Import(command) => import::run(command, terminal),
         BankAction::Check { folder, on, banks } => check::run(folder.as_ref(), on, banks, terminal),
     }
 }

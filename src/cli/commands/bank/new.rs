@@ -94,7 +94,7 @@ fn unknown_area(area: &str, bank: &Bank) -> Failure {
 }
 
 /// Writes a new file, and the folders it lies in.
-fn write(path: &Path, content: &[u8]) -> Result<(), Failure> {
+pub fn write(path: &Path, content: &[u8]) -> Result<(), Failure> {
     if let Some(folder) = path.parent() {
         let failed = |error| Failure::impossible(format!("{} cannot be made: {error}", folder.display()), "");
         fs::create_dir_all(folder).map_err(failed)?;
