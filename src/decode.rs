@@ -11,6 +11,8 @@ use serde::de::{self, Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::grammar;
 
+mod texts;
+
 /// A JSON value as it was written: keys in their order, duplicates remembered.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Value {

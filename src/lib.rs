@@ -8,11 +8,13 @@
 
 pub mod bank;
 pub mod blueprint;
+pub mod capacity;
 pub mod cli;
 pub mod decode;
 pub mod diagnostic;
 pub mod document;
 pub mod grammar;
+pub mod import;
 pub mod kit;
 pub mod render;
 pub mod select;

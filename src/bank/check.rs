@@ -14,21 +14,42 @@ const CODE_LINES: usize = 30;
 /// Columns of code that fit across a page.
 const CODE_COLUMNS: usize = 76;
 
+/// What is known from the banks that this one is built on.
+#[derive(Default)]
+pub struct Earlier<'a> {
+    /// How many areas of the taxonomy are theirs.
+    pub areas: usize,
+    /// The ids of their questions.
+    pub ids: BTreeSet<&'a str>,
+}
+
 /// Reports all that is wrong with a bank whose files could be read.
-pub fn bank(taxonomy: &Taxonomy, filed: &[Filed], files: &Files, sink: &Sink) {
-    check_levels(taxonomy, sink);
-    check_areas(taxonomy, sink);
+pub fn bank(taxonomy: &Taxonomy, filed: &[Filed], files: &Files, earlier: &Earlier<'_>, sink: &Sink) {
+    if earlier.areas == 0 {
+        check_levels(taxonomy, sink);
+    }
+    check_areas(taxonomy, earlier.areas, sink);
     check_ids(filed, sink);
     for one in filed {
-        let report = Report { file: &one.file, question: &one.question, sink };
-        check_areas_of(&report, taxonomy);
-        check_bar(&report, taxonomy);
-        check_amounts(&report);
-        check_code(&report, "code", one.question.code.as_ref());
-        check_code(&report, "answer.code", one.question.answer.code.as_ref());
-        check_conflicts(&report, filed, files);
+        check_parts(taxonomy, one, filed, files, earlier, sink);
     }
     check_strays(filed, files, sink);
+}
+
+/// Reports all that is wrong with one question; `filed` are those that stand in the same folder.
+pub fn question(taxonomy: &Taxonomy, one: &Filed, filed: &[Filed], files: &Files, earlier: &Earlier<'_>, sink: &Sink) {
+    check_ids(filed, sink);
+    check_parts(taxonomy, one, filed, files, earlier, sink);
+}
+
+fn check_parts(taxonomy: &Taxonomy, one: &Filed, filed: &[Filed], files: &Files, earlier: &Earlier<'_>, sink: &Sink) {
+    let report = Report { file: &one.file, question: &one.question, sink };
+    check_areas_of(&report, taxonomy);
+    check_bar(&report, taxonomy);
+    check_amounts(&report);
+    check_code(&report, "code", one.question.code.as_ref());
+    check_code(&report, "answer.code", one.question.answer.code.as_ref());
+    check_conflicts(&report, filed, files, earlier);
 }
 
 /// A question under check.
@@ -66,16 +87,18 @@ fn check_levels(taxonomy: &Taxonomy, sink: &Sink) {
     }
 }
 
-fn check_areas(taxonomy: &Taxonomy, sink: &Sink) {
+/// The first areas, so many as `earlier`, were checked with their own bank.
+fn check_areas(taxonomy: &Taxonomy, earlier: usize, sink: &Sink) {
     if taxonomy.areas.is_empty() {
         taxonomy_error(sink, "areas", "no-areas", "the bank has no areas".to_owned(), "add one area at least");
     }
     let words: Vec<&str> = taxonomy.areas.iter().flat_map(super::taxonomy::Area::words).collect();
-    for word in repeated(&words) {
+    let own = |word: &str| taxonomy.areas[earlier..].iter().any(|area| area.words().any(|own| own == word));
+    for word in repeated(&words).into_iter().filter(|word| own(word)) {
         let what = format!("`{word}` names two areas, so --focus {word} would be unclear");
         taxonomy_error(sink, "areas", "alias", what, "leave the word to one of them");
     }
-    for (index, area) in taxonomy.areas.iter().enumerate() {
+    for (index, area) in taxonomy.areas[earlier..].iter().enumerate() {
         for near in area.near.iter().filter(|near| taxonomy.area(near).is_none()) {
             let what = format!("`{near}` is no area of this bank");
             taxonomy_error(sink, &format!("areas[{index}].near"), "unknown-area", what, "name an area's id");
@@ -184,14 +207,17 @@ fn check_code(report: &Report<'_>, path: &str, code: Option<&Code>) {
     }
 }
 
-fn check_conflicts(report: &Report<'_>, filed: &[Filed], files: &Files) {
+fn check_conflicts(report: &Report<'_>, filed: &[Filed], files: &Files, earlier: &Earlier<'_>) {
     // A question whose own file is wrong has its own message.
     let is_unreadable = |id: &QuestionId| files.keys().any(|path| path.ends_with(&format!("/{id}.json")));
+    let is_known = |id: &QuestionId| {
+        earlier.ids.contains(id.as_str()) || filed.iter().any(|one| one.question.id == *id) || is_unreadable(id)
+    };
     for (index, other) in report.question.conflicts.iter().enumerate() {
         let path = format!("conflicts[{index}]");
         if *other == report.question.id {
             report.error(&path, "conflict", "a question cannot conflict with itself", "remove it");
-        } else if !filed.iter().any(|one| one.question.id == *other) && !is_unreadable(other) {
+        } else if !is_known(other) {
             let what = format!("there is no question `{other}`");
             report.error(&path, "conflict", what, "name a question of this bank, or remove it");
         }

@@ -8,8 +8,8 @@ use super::question::{
     Anchors, Answer, AreaId, Code, Estimate, Kind, LevelId, Probe, Question, QuestionId, Reference, Role, YearSpan,
 };
 use super::taxonomy::{Area, Level, Script, Signal, Taxonomy};
-use crate::decode::{Cursor, collected};
-use crate::diagnostic::Diagnostic;
+use crate::decode::{Cursor, Fields, Sink, Value, collected};
+use crate::diagnostic::{Diagnostic, Place};
 
 /// What the taxonomy file of a bank calls its format.
 pub const FOLDER_FORMAT: &str = "kitgen.bank-folder/1";
@@ -35,30 +35,94 @@ pub trait CodeFiles {
     fn code(&self, name: &str) -> Option<&[u8]>;
 }
 
-/// Reads `bank.json`.
-pub fn taxonomy(root: &Cursor<'_>) -> Option<Taxonomy> {
+/// What `bank.json` says.
+pub struct Front {
+    /// The bank's own id.
+    pub id: String,
+    /// The bank's own version.
+    pub version: String,
+    /// Everything inherited and added; its id, version and licence are those of the first bank.
+    pub taxonomy: Taxonomy,
+    /// Questions of earlier banks that no kit asks any more.
+    pub retires: Vec<QuestionId>,
+}
+
+/// Reads `bank.json`. On top of another bank it may leave out what it inherits, and its areas are added.
+pub fn taxonomy<'a>(root: &Cursor<'a>, below: Option<&'a Taxonomy>) -> Option<Front> {
     let mut fields = root.fields()?;
     let format = fields.required("format");
     format.and_then(|at| at.word(&[(FOLDER_FORMAT, ())]));
     let id = fields.required("id").and_then(|at| kebab(&at));
-    let title = fields.required("title").and_then(|at| at.text());
-    let version = fields.required("version").and_then(|at| at.text());
-    let license = fields.optional("license").map_or(Some(String::new()), |at| at.text());
-    let levels = fields.required("levels").and_then(|at| collected(at.items()?.iter().map(level)));
-    let areas = fields.required("areas").and_then(|at| collected(at.items()?.iter().map(area)));
-    let signals = fields.required("signals").and_then(|at| collected(at.items()?.iter().map(signal)));
-    let script = fields.required("script").and_then(|at| script(&at));
-    fields.finish();
-    Some(Taxonomy {
-        id: id?,
+    let mut own = Own { root: root.clone(), fields, below };
+    let title = own.inherited("title", |below| below.title.clone(), Cursor::text);
+    let version = own.fields.required("version").and_then(|at| at.text());
+    let license = own.fields.optional("license").map_or(Some(String::new()), |at| at.text());
+    let levels = own.inherited("levels", |below| below.levels.clone(), |at| collected(at.items()?.iter().map(level)));
+    let areas = own.inherited("areas", |_| Vec::new(), |at| collected(at.items()?.iter().map(area)));
+    let signals =
+        own.inherited("signals", |below| below.signals.clone(), |at| collected(at.items()?.iter().map(signal)));
+    let script = own.inherited("script", |below| below.script.clone(), script);
+    let retires = own.fields.optional("retires").map_or(Some(Vec::new()), |at| kebabs(&at));
+    own.fields.finish();
+    let (id, version, license) = (id?, version?, license?);
+    let known = below.map_or_else(Vec::new, |below| below.areas.clone());
+    let taxonomy = Taxonomy {
+        id: below.map_or_else(|| id.clone(), |below| below.id.clone()),
         title: title?,
-        version: version?,
-        license: license?,
+        version: below.map_or_else(|| version.clone(), |below| below.version.clone()),
+        license: below.map_or(license, |below| below.license.clone()),
         levels: levels?,
-        areas: areas?,
+        areas: known.into_iter().chain(areas?).collect(),
         signals: signals?,
         script: script?,
-    })
+    };
+    Some(Front { id, version, taxonomy, retires: retires?.into_iter().map(QuestionId).collect() })
+}
+
+/// The entries of `bank.json`, and the bank that it is built on.
+struct Own<'a> {
+    root: Cursor<'a>,
+    fields: Fields<'a>,
+    below: Option<&'a Taxonomy>,
+}
+
+impl<'a> Own<'a> {
+    /// A key that only the first bank must have.
+    fn inherited<T>(
+        &mut self,
+        key: &'static str,
+        from: impl Fn(&Taxonomy) -> T,
+        read: impl Fn(&Cursor<'a>) -> Option<T>,
+    ) -> Option<T> {
+        match (self.fields.optional(key), self.below) {
+            (Some(at), _) => read(&at),
+            (None, Some(below)) => Some(from(below)),
+            (None, None) => {
+                let hint = format!("add \"{key}\": ..., or name the bank that has it first: --bank django --bank ...");
+                let problem = Diagnostic::error("missing-key", format!("the key `{key}` is missing"));
+                self.root.report(problem.hint(hint));
+                None
+            }
+        }
+    }
+}
+
+/// What a question's file says about the file.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Marks {
+    /// It is not whole yet.
+    pub draft: bool,
+    /// It takes the place of an earlier bank's question.
+    pub replaces: bool,
+}
+
+/// Reads the marks alone; [`question`] reports what is wrong with them.
+pub fn marks(value: &Value) -> Marks {
+    let sink = Sink::default();
+    let root = Cursor::new(value, Place::default(), &sink);
+    let Some(mut fields) = root.fields() else { return Marks::default() };
+    let mut flag = |key| fields.optional(key).and_then(|at| at.boolean()).unwrap_or(false);
+    Marks { draft: flag("draft"), replaces: flag("replaces") }
 }
 
 fn level(at: &Cursor<'_>) -> Option<Level> {
@@ -132,7 +196,9 @@ pub fn question(root: &Cursor<'_>, files: &dyn CodeFiles) -> Option<Question> {
     let sources = fields.optional("sources").map_or(Some(Vec::new()), |at| at.texts());
     let references = fields.required("references").and_then(|at| collected(at.items()?.iter().map(reference)));
     let verified_on = fields.optional("verified_on").map_or(Some(None), |at| at.texts().map(Some));
+    let marks = ["draft", "replaces"].map(|key| fields.optional(key).map_or(Some(false), |at| at.boolean()));
     fields.finish();
+    marks.into_iter().collect::<Option<Vec<_>>>()?;
     Some(Question {
         id: QuestionId(id?),
         title: title?,

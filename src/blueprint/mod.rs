@@ -84,8 +84,10 @@ pub struct LeftOut {
 pub struct Blueprint {
     /// What was asked for.
     pub request: Request,
-    /// From which bank.
+    /// From which bank: the first of `banks`.
     pub bank: BankStamp,
+    /// From which banks, each built on those before it.
+    pub banks: Vec<BankStamp>,
     /// The level that the years reach.
     pub level: LevelId,
     /// The questions that may be chosen, by id.
@@ -109,6 +111,7 @@ impl Blueprint {
         let place = |area: &AreaId| bank.taxonomy.areas.iter().position(|known| known.id == *area).unwrap_or(0);
         Self {
             bank: bank.stamp(),
+            banks: bank.stamps.clone(),
             level: bank.taxonomy.levels[level_index].id.clone(),
             rules: draft.rules,
             left_out: draft.left_out,

@@ -82,9 +82,19 @@ pub struct KitArgs {
     /// Kits that were used before (.json or .pdf), or ids: their questions are not asked again.
     #[arg(long, value_name = "KIT", num_args = 1..)]
     pub avoid: Vec<PathBuf>,
-    /// Folder of a bank; without it, the Django bank that comes with kitgen.
+    #[command(flatten)]
+    pub banks: BankArgs,
+}
+
+/// Where the questions come from.
+#[derive(Debug, Clone, Args)]
+pub struct BankArgs {
+    /// Folder of a bank, or `django` for the bank that comes with kitgen, which is used without this option.
+    ///
+    /// May be given several times: each bank is built on those before it, as in --bank django --bank ./mine. The variable
+    /// `KITGEN_BANK` says the same with the separator that PATH has.
     #[arg(long, value_name = "DIR")]
-    pub bank: Option<PathBuf>,
+    pub bank: Vec<PathBuf>,
 }
 
 fn minutes(typed: &str) -> Result<u16, String> {
@@ -181,9 +191,67 @@ pub struct RenderCommand {
 pub struct VerifyCommand {
     /// A kit: the JSON, or the PDF that carries it.
     pub kit: PathBuf,
-    /// Folder of the bank that it was made from; without it, the Django bank that comes with kitgen.
+    #[command(flatten)]
+    pub banks: BankArgs,
+}
+
+#[derive(Debug, Args)]
+pub struct ListCommand {
+    #[command(flatten)]
+    pub banks: BankArgs,
+    /// Only questions of these areas, their `also` counted.
+    #[arg(long, value_name = "AREA", value_delimiter = ',')]
+    pub area: Vec<String>,
+    /// Only questions of these kinds.
+    #[arg(long, value_name = "KIND", value_delimiter = ',')]
+    pub kind: Vec<String>,
+    /// Only questions for somebody of this experience.
+    #[arg(long, value_name = "N")]
+    pub years: Option<Years>,
+    /// Only questions in which all these words stand: in id, texts or code.
+    #[arg(long, value_name = "WORDS")]
+    pub text: Option<String>,
+    /// Text, or the whole questions as JSON.
+    #[arg(long, value_name = "FORMAT", default_value = "text")]
+    pub format: DataFormat,
+}
+
+#[derive(Debug, Args)]
+pub struct CapacityCommand {
+    #[command(flatten)]
+    pub kit: KitArgs,
+    /// Text, or the kits and the rules as JSON.
+    #[arg(long, value_name = "FORMAT", default_value = "text")]
+    pub format: DataFormat,
+}
+
+#[derive(Debug, Args)]
+pub struct ImportCommand {
+    /// A table (.csv) with a header line, or notes (.md) with headings and lists.
+    pub file: PathBuf,
+    /// Folder of the bank that the drafts go into; without it, the current folder.
     #[arg(long, value_name = "DIR")]
-    pub bank: Option<PathBuf>,
+    pub into: Option<PathBuf>,
+    /// Area of questions that name none which the bank knows.
+    #[arg(long, value_name = "AREA")]
+    pub area: Option<String>,
+    /// Bank that this one is built on; may be given several times.
+    #[arg(long, value_name = "BANK")]
+    pub on: Vec<PathBuf>,
+}
+
+const NEW: &str = "Examples:
+  kitgen bank new my-bank                                  a bank of its own
+  kitgen bank new my-bank/sql/sql-slow-report              a question of it, to fill in
+  kitgen bank new ours --on django                         a bank on top of the Django bank
+  kitgen bank new ours/drf/drf-our-api --on django         a question of it, to fill in";
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum SchemaName {
+    /// One file a question.
+    Question,
+    /// What a bank says about itself.
+    Bank,
 }
 
 #[derive(Debug, Args)]
@@ -194,26 +262,51 @@ pub struct BankCommand {
 
 #[derive(Debug, Subcommand)]
 pub enum BankAction {
-    /// List the questions.
-    List {
-        /// Folder of a bank; without it, the Django bank that comes with kitgen.
-        #[arg(long, value_name = "DIR")]
-        bank: Option<PathBuf>,
-        /// Text, or the whole bank as JSON.
-        #[arg(long, value_name = "FORMAT", default_value = "text")]
-        format: DataFormat,
-    },
+    /// List the questions, or those that are like this.
+    List(ListCommand),
     /// Show one question with its answer.
     Show {
         /// Id of the question.
         id: String,
-        /// Folder of a bank; without it, the Django bank that comes with kitgen.
-        #[arg(long, value_name = "DIR")]
-        bank: Option<PathBuf>,
+        #[command(flatten)]
+        banks: BankArgs,
+    },
+    /// Count a bank: areas by level, kind and difficulty, and what is missing.
+    Stats {
+        #[command(flatten)]
+        banks: BankArgs,
+        /// Text with small charts, or the numbers as JSON.
+        #[arg(long, value_name = "FORMAT", default_value = "text")]
+        format: DataFormat,
+    },
+    /// Count the kits without a shared question for a request, and say what runs out first.
+    Capacity(CapacityCommand),
+    /// Begin a bank, or a question of a bank.
+    #[command(after_help = NEW)]
+    New {
+        /// A folder that is not there yet, or BANK/AREA/ID for a question to fill in.
+        path: PathBuf,
+        /// Bank that this one is built on; may be given several times.
+        #[arg(long, value_name = "BANK")]
+        on: Vec<PathBuf>,
+    },
+    /// Take over questions from a CSV or Markdown file, as drafts.
+    Import(ImportCommand),
+    /// Print the JSON Schema of a bank's files, for editors.
+    Schema {
+        /// Which file: a question's, or bank.json.
+        #[arg(value_name = "FILE", default_value = "question")]
+        file: SchemaName,
     },
     /// Check a bank; every problem is shown at once.
     Check {
-        /// Folder of the bank; without it, the Django bank that comes with kitgen.
+        /// Folder of the bank; without it, the banks of --bank, or the Django bank that comes with kitgen.
+        #[arg(conflicts_with = "bank")]
         folder: Option<PathBuf>,
+        /// Bank that this one is built on; may be given several times.
+        #[arg(long, value_name = "BANK", requires = "folder")]
+        on: Vec<PathBuf>,
+        #[command(flatten)]
+        banks: BankArgs,
     },
 }

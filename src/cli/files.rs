@@ -5,24 +5,71 @@ use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
+use super::args::BankArgs;
 use super::failure::Failure;
 use super::terminal::{self, Terminal};
-use crate::bank::{Bank, Files, TAXONOMY_FILE};
+use crate::bank::{Bank, Files, Layer, TAXONOMY_FILE};
+use crate::diagnostic::Diagnostic;
+use crate::grammar;
 use crate::kit::Kit;
 use crate::render::pdf;
 
 /// Folders inside a bank are read to this depth: areas hold the questions.
 const DEPTH: usize = 2;
 
-/// Opens the bank in a folder, or the built-in one. Its warnings are shown.
-pub fn open_bank(folder: Option<&Path>, terminal: &Terminal) -> Result<Bank, Failure> {
-    let (name, loaded) = match folder {
-        None => ("the built-in bank".to_owned(), Bank::builtin()),
-        Some(folder) => (format!("the bank {}", folder.display()), Bank::from_files(&read_folder(folder)?)),
-    };
-    let (bank, warnings) = loaded.map_err(|problems| Failure::Bank { bank: name, problems })?;
-    terminal.warnings(&warnings);
+/// What the bank that comes with kitgen is called in place of a folder.
+pub const BUILTIN: &str = "django";
+
+/// The variable that names banks where no option does.
+const VARIABLE: &str = "KITGEN_BANK";
+
+/// Opens the banks that were asked for. Warnings are shown, drafts are only counted.
+pub fn open_bank(typed: &BankArgs, terminal: &Terminal) -> Result<Bank, Failure> {
+    let (bank, warnings) = load_bank(typed)?;
+    let of_draft = |problem: &Diagnostic| bank.drafts.iter().any(|draft| draft.id.as_str() == problem.place.question);
+    let others: Vec<Diagnostic> = warnings.into_iter().filter(|problem| !of_draft(problem)).collect();
+    terminal.warnings(&others);
+    if !bank.drafts.is_empty() {
+        let count = grammar::count(i64::try_from(bank.drafts.len()).unwrap_or(i64::MAX), "draft");
+        terminal.note(&format!("{count} left out; kitgen bank check says what is missing"));
+    }
     Ok(bank)
+}
+
+/// The banks that were asked for, with everything that could be better about them.
+pub fn load_bank(typed: &BankArgs) -> Result<(Bank, Vec<Diagnostic>), Failure> {
+    let names = bank_names(typed);
+    let loaded = match names.as_slice() {
+        [] => Bank::builtin(),
+        [only] if only == BUILTIN => Bank::builtin(),
+        [only] => Bank::from_files(&read_folder(Path::new(only))?),
+        _ => Bank::from_layers(&names.iter().map(layer).collect::<Result<Vec<_>, _>>()?),
+    };
+    loaded.map_err(|problems| Failure::Bank { bank: called(&names), problems })
+}
+
+/// The banks as the options or the variable name them; none for the bank that comes with kitgen.
+pub fn bank_names(typed: &BankArgs) -> Vec<String> {
+    let paths = match std::env::var_os(VARIABLE) {
+        Some(variable) if typed.bank.is_empty() => std::env::split_paths(&variable).collect(),
+        _ => typed.bank.clone(),
+    };
+    let names = paths.iter().map(|path| path.to_string_lossy().into_owned());
+    names.filter(|name| !name.is_empty()).collect()
+}
+
+fn layer(name: &String) -> Result<Layer, Failure> {
+    let files = if name == BUILTIN { Bank::builtin_files() } else { read_folder(Path::new(name))? };
+    Ok(Layer { name: name.clone(), files })
+}
+
+fn called(names: &[String]) -> String {
+    match names {
+        [] => "the built-in bank".to_owned(),
+        [only] if only == BUILTIN => "the built-in bank".to_owned(),
+        [only] => format!("the bank {only}"),
+        _ => format!("the bank made of {}", grammar::list(names)),
+    }
 }
 
 /// All files of a bank's folder.

@@ -8,6 +8,7 @@ use super::failure::Failure;
 use super::files;
 use crate::bank::Bank;
 use crate::bank::question::{Kind, QuestionId};
+use crate::bank::taxonomy::Area;
 use crate::blueprint::request::{Focus, Request, Seed};
 use crate::grammar;
 
@@ -19,7 +20,7 @@ pub fn request(args: &KitArgs, bank: &Bank) -> Result<Request, Failure> {
     request.focus = focus(&args.focus, bank)?;
     request.minutes = args.minutes.unwrap_or(request.minutes);
     request.questions = args.questions;
-    request.kinds = kinds(&args.kinds)?;
+    request.kinds = kinds("--kinds", &args.kinds)?;
     request.include = ids("--include", &args.include, bank)?;
     request.exclude = ids("--exclude", &args.exclude, bank)?;
     request.avoid = avoided(args, bank)?;
@@ -47,7 +48,7 @@ fn focus(typed: &[String], bank: &Bank) -> Result<Vec<Focus>, Failure> {
             None => (word.as_str(), 1),
             Some((name, weight)) => (name, focus_weight(word, weight)?),
         };
-        let area = bank.taxonomy.resolve(name).ok_or_else(|| unknown_area(name, bank))?;
+        let area = area("--focus", name, bank)?;
         if areas.iter().any(|focus| focus.area == area.id) {
             let what = format!("--focus names the area `{}` twice", area.id);
             return Err(Failure::usage(what, format!("give it more weight instead: {}:2", area.id)));
@@ -65,16 +66,22 @@ fn focus_weight(word: &str, weight: &str) -> Result<u16, Failure> {
     })
 }
 
-fn unknown_area(name: &str, bank: &Bank) -> Failure {
+/// The area that this word means.
+pub fn area<'a>(flag: &str, name: &str, bank: &'a Bank) -> Result<&'a Area, Failure> {
+    bank.taxonomy.resolve(name).ok_or_else(|| unknown_area(flag, name, bank))
+}
+
+fn unknown_area(flag: &str, name: &str, bank: &Bank) -> Failure {
     let ids: Vec<&str> = bank.taxonomy.areas.iter().map(|area| area.id.as_str()).collect();
     let hint = bank
         .taxonomy
         .nearest(&name.to_lowercase())
         .map_or_else(|| format!("areas of this bank: {}", ids.join(", ")), |near| format!("did you mean `{near}`?"));
-    Failure::usage(format!("--focus: this bank has no area `{name}`"), hint)
+    Failure::usage(format!("{flag}: this bank has no area `{name}`"), hint)
 }
 
-fn kinds(typed: &[String]) -> Result<Vec<Kind>, Failure> {
+/// The kinds that these words name, each once.
+pub fn kinds(flag: &str, typed: &[String]) -> Result<Vec<Kind>, Failure> {
     let names = || Kind::ALL.iter().map(|(name, _)| *name);
     let mut kinds = Vec::new();
     for word in typed {
@@ -84,7 +91,7 @@ fn kinds(typed: &[String]) -> Result<Vec<Kind>, Failure> {
                 || format!("kinds: {}", names().collect::<Vec<_>>().join(", ")),
                 |near| format!("did you mean `{near}`?"),
             );
-            Failure::usage(format!("--kinds: there is no kind `{word}`"), hint)
+            Failure::usage(format!("{flag}: there is no kind `{word}`"), hint)
         })?;
         kinds.push(kind);
     }

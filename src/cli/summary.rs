@@ -1,7 +1,7 @@
 //! What was chosen and how it fits: the summary on standard error.
 
 use super::args::{KitArgs, OutputArgs};
-use super::files::Target;
+use super::files::{self, Target};
 use super::terminal::Terminal;
 use crate::grammar::{clock, list, thousands};
 use crate::kit::{Kit, KitRule, ProofName};
@@ -25,8 +25,9 @@ pub fn of(kit: &Kit, args: &KitArgs, output: &OutputArgs, target: &Target, termi
 
 /// The command that makes the same file again.
 fn again(kit: &Kit, args: &KitArgs, output: &OutputArgs) -> String {
-    let bank = args.bank.as_ref().map(|bank| bank.to_string_lossy().into_owned()).unwrap_or_default();
-    let named = [("--bank", &bank), ("--title", &output.title), ("--company", &output.company)];
+    let banks = files::bank_names(&args.banks);
+    let mut named: Vec<(&str, &str)> = banks.iter().map(|bank| ("--bank", bank.as_str())).collect();
+    named.extend([("--title", output.title.as_str()), ("--company", output.company.as_str())]);
     let options = named.iter().filter(|(_, value)| !value.is_empty());
     options.fold(kit.request.command(), |command, (option, value)| format!("{command} {option} {}", quoted(value)))
 }

@@ -12,6 +12,7 @@ use crate::grammar;
 /// Where messages go.
 pub struct Terminal {
     colored: bool,
+    color: ColorChoice,
     quiet: bool,
 }
 
@@ -24,7 +25,7 @@ impl Terminal {
                 io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|no| no.is_empty())
             }
         };
-        Self { colored: wanted, quiet }
+        Self { colored: wanted, color, quiet }
     }
 
     /// Progress and summaries: on standard error, unless silence was asked for.
@@ -71,6 +72,16 @@ impl Terminal {
         self.colored(text, "1")
     }
 
+    /// The text in bold on standard output: only a terminal gets colours unasked.
+    pub fn strong_output(&self, text: &str) -> String {
+        let wanted = match self.color {
+            ColorChoice::Always => true,
+            ColorChoice::Never => false,
+            ColorChoice::Auto => self.colored && io::stdout().is_terminal(),
+        };
+        if wanted { format!("\u{1b}[1m{text}\u{1b}[0m") } else { text.to_owned() }
+    }
+
     fn colored(&self, text: &str, code: &str) -> String {
         if self.colored { format!("\u{1b}[{code}m{text}\u{1b}[0m") } else { text.to_owned() }
     }
@@ -79,6 +90,19 @@ impl Terminal {
 /// A closed standard error is no reason to fail: there is nobody to tell.
 fn say(text: &str) {
     let _ = writeln!(io::stderr(), "{text}");
+}
+
+/// Columns of a page that is read in no terminal.
+const COLUMNS: usize = 80;
+
+/// Columns of the terminal that standard output is; nothing for a file or a pipe.
+pub fn width_of_output() -> Option<usize> {
+    terminal_size::terminal_size_of(io::stdout()).map(|(width, _)| usize::from(width.0))
+}
+
+/// Columns to fill on standard output.
+pub fn width() -> usize {
+    width_of_output().unwrap_or(COLUMNS)
 }
 
 /// What was asked for, on standard output.

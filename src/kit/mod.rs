@@ -188,7 +188,7 @@ impl Kit {
             id: name(bank, &blueprint.request, &selection.chosen),
             kitgen: env!("CARGO_PKG_VERSION").to_owned(),
             request: blueprint.request.clone(),
-            banks: vec![bank.stamp()],
+            banks: bank.stamps.clone(),
             level: level.clone(),
             title: if imprint.title.is_empty() { bank_title } else { imprint.title },
             company: imprint.company,
@@ -265,7 +265,9 @@ impl KitRule {
 fn name(bank: &Bank, request: &Request, chosen: &[QuestionId]) -> String {
     let mut hash = Sha256::new();
     hash.update(serde_json::to_vec(request).unwrap_or_default());
-    hash.update(bank.digest.as_str());
+    for stamp in &bank.stamps {
+        hash.update(stamp.digest.as_str());
+    }
     for id in chosen {
         hash.update(id.as_str());
         hash.update("\n");

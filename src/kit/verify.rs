@@ -77,8 +77,8 @@ impl Verdict {
 impl Kit {
     /// Makes the kit again from its record over this bank, and compares.
     pub fn verify(&self, bank: &Bank) -> Verdict {
-        let stamp = bank.stamp();
-        let same_bank = self.banks == [stamp.clone()];
+        let same_bank = self.banks == bank.stamps;
+        let other_bank = bank.stamps.iter().find(|stamp| !self.banks.contains(stamp));
         let again = self.made_again(bank);
         let rebuilt = again.as_ref().ok().filter(|_| same_bank);
         let (mut gone, mut changed) = (Vec::new(), Vec::new());
@@ -96,7 +96,7 @@ impl Kit {
         }
         Verdict {
             version: (self.kitgen != env!("CARGO_PKG_VERSION")).then(|| self.kitgen.clone()),
-            bank: (!same_bank).then_some(stamp),
+            bank: other_bank.cloned(),
             gone,
             changed,
             other: rebuilt.map_or_else(Vec::new, |rebuilt| self.other_keys(rebuilt)),
@@ -117,7 +117,7 @@ impl Kit {
         let seed = self.request.seed.ok_or(Obstacle::NoSeed)?;
         obstacle(&self.request, bank).map_or(Ok(()), Err)?;
         let blueprint = Blueprint::new(bank, self.request.clone());
-        let selection = select::choose(bank, &blueprint, seed).map_err(|_| Obstacle::NoKit)?;
+        let selection = select::choose(&blueprint, seed).map_err(|_| Obstacle::NoKit)?;
         let imprint = Imprint { title: self.title.clone(), company: self.company.clone() };
         Ok(Self::build(bank, &blueprint, &selection, imprint))
     }

@@ -7,7 +7,7 @@ use crate::cli::terminal::{self, Terminal};
 use crate::cli::{files, resolve};
 
 pub fn run(command: &BlueprintCommand, terminal: &Terminal) -> Result<(), Failure> {
-    let bank = files::open_bank(command.kit.bank.as_deref(), terminal)?;
+    let bank = files::open_bank(&command.kit.banks, terminal)?;
     let blueprint = Blueprint::new(&bank, resolve::request(&command.kit, &bank)?);
     let text = match command.format {
         DataFormat::Json => json(&blueprint)?,

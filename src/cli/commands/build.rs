@@ -14,7 +14,7 @@ use crate::kit::{Imprint, Kit};
 use crate::select::{self, Refusal};
 
 pub fn run(args: &KitArgs, output: &OutputArgs, terminal: &Terminal) -> Result<(), Failure> {
-    let bank = files::open_bank(args.bank.as_deref(), terminal)?;
+    let bank = files::open_bank(&args.banks, terminal)?;
     let mut request = resolve::request(args, &bank)?;
     let seed = *request.seed.get_or_insert_with(resolve::drawn_seed);
     let format = render::format(output)?;

@@ -1,7 +1,7 @@
 //! `kitgen verify KIT`: whether a kit is the one that its record makes, and else what differs.
 
-use crate::bank::Bank;
 use crate::bank::question::QuestionId;
+use crate::bank::{Bank, BankStamp};
 use crate::cli::args::VerifyCommand;
 use crate::cli::failure::Failure;
 use crate::cli::files::{self, KitFile};
@@ -14,7 +14,7 @@ use crate::render::pdf::{self, Likeness, Paper};
 
 pub fn run(command: &VerifyCommand, terminal: &Terminal) -> Result<(), Failure> {
     let file = files::read_kit_file(&command.kit)?;
-    let bank = files::open_bank(command.bank.as_deref(), terminal)?;
+    let bank = files::open_bank(&command.banks, terminal)?;
     is_its_bank(&file.kit, &bank, command)?;
     let verdict = file.kit.verify(&bank);
     let likeness = likeness(&file)?;
@@ -32,13 +32,24 @@ pub fn run(command: &VerifyCommand, terminal: &Terminal) -> Result<(), Failure> 
 
 /// Nothing can be said of a kit from a bank that is not here.
 fn is_its_bank(kit: &Kit, bank: &Bank, command: &VerifyCommand) -> Result<(), Failure> {
-    let ids: Vec<&str> = kit.banks.iter().map(|bank| bank.id.as_str()).collect();
-    if ids == [bank.taxonomy.id.as_str()] {
+    let ids = |stamps: &[BankStamp]| stamps.iter().map(|bank| bank.id.clone()).collect::<Vec<String>>();
+    let (needed, here) = (ids(&kit.banks), ids(&bank.stamps));
+    if needed == here {
         return Ok(());
     }
-    let here = if command.bank.is_some() { "the bank in that folder" } else { "the built-in bank" };
-    let what = format!("this kit was made from the bank {}, and {here} is {}", list(&ids), bank.taxonomy.id);
-    Err(Failure::impossible(what, format!("name its folder: kitgen verify {} --bank DIR", command.kit.display())))
+    let what =
+        format!("this kit was made from {}, and {} is what there is to compare with", list(&needed), list(&here));
+    let named: Vec<String> = needed
+        .iter()
+        .map(|id| {
+            if id == "django" {
+                " --bank django".to_owned()
+            } else {
+                format!(" --bank FOLDER-OF-{}", id.to_uppercase())
+            }
+        })
+        .collect();
+    Err(Failure::impossible(what, format!("name its banks: kitgen verify {}{}", command.kit.display(), named.concat())))
 }
 
 /// How the file compares with what kitgen writes for the kit in it.

@@ -1,0 +1,70 @@
+//! Questions that are not whole yet. They stand in the bank's folder, are checked, and are asked by no kit.
+
+use super::Files;
+use super::check::{self, Earlier};
+use super::layer::{Filed, Folder, Unfinished};
+use super::question::QuestionId;
+use super::read;
+use super::taxonomy::Taxonomy;
+use crate::decode::{Cursor, Sink};
+use crate::diagnostic::{Diagnostic, Place, Severity};
+
+/// How a text begins that is still to be written.
+pub const TO_DO: &str = "TODO:";
+
+/// A question that is kept aside.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Draft {
+    /// The id that its file is named after.
+    pub id: QuestionId,
+    /// The bank that it stands in.
+    pub bank: String,
+    /// How many things are missing or wrong; none when only its mark keeps it aside.
+    pub missing: usize,
+}
+
+/// What keeps a draft from being a question, as warnings.
+pub fn problems(draft: &Unfinished, taxonomy: &Taxonomy, files: &Files, earlier: &Earlier<'_>) -> Vec<Diagnostic> {
+    let sink = Sink::default();
+    let place = Place { file: draft.file.clone(), question: draft.id.to_string(), ..Place::default() };
+    let root = Cursor::new(&draft.value, place.clone(), &sink);
+    let mut found: Vec<Diagnostic> =
+        root.texts_inside().into_iter().filter_map(|(at, text)| unwritten(at, &text)).collect();
+    let folder = draft.file.split_once('/').map_or("", |(folder, _)| folder);
+    if let Some(question) = read::question(&root, &Folder { files, folder }) {
+        let replaces = read::marks(&draft.value).replaces;
+        let filed = [Filed { file: draft.file.clone(), question, replaces }];
+        check::question(taxonomy, &filed[0], &filed, files, earlier, &sink);
+    }
+    let to_do: Vec<String> = found.iter().map(|problem| problem.place.path.clone()).collect();
+    let told = |problem: &Diagnostic| to_do.contains(&problem.place.path);
+    found.extend(sink.into_problems().into_iter().filter(|problem| !told(problem)).map(softened));
+    if found.is_empty() {
+        let what = "this question is whole, and kits leave it out as long as it is marked as a draft";
+        let at = Place { path: "draft".to_owned(), ..place };
+        found.push(Diagnostic::warning("draft", what).at(at).hint("remove \"draft\": true"));
+    }
+    found
+}
+
+/// How many of these problems are more than the mark itself.
+pub fn missing(problems: &[Diagnostic]) -> usize {
+    problems.iter().filter(|problem| problem.code != "draft").count()
+}
+
+/// A text that says what belongs in its place.
+pub fn unwritten(at: Place, text: &str) -> Option<Diagnostic> {
+    let wanted = if text == TO_DO.trim_end_matches(':') { "" } else { text.strip_prefix(TO_DO)?.trim() };
+    let what =
+        if wanted.is_empty() { "still to be written".to_owned() } else { format!("still to be written: {wanted}") };
+    Some(Diagnostic::warning("incomplete", what).at(at).hint("write it in place of the TODO"))
+}
+
+/// In a draft nothing is an error; what is not there yet has one name.
+fn softened(mut problem: Diagnostic) -> Diagnostic {
+    problem.severity = Severity::Warning;
+    if ["missing-key", "empty-text"].contains(&problem.code) {
+        problem.code = "incomplete";
+    }
+    problem
+}

@@ -1,0 +1,107 @@
+//! One bank's folder on its way into a [`Bank`](super::Bank): its files, read as far as they can be read alone.
+
+use super::question::{Question, QuestionId};
+use super::read::{self, CodeFiles, Front};
+use super::taxonomy::Taxonomy;
+use super::{Files, TAXONOMY_FILE, draft};
+use crate::decode::{self, Cursor, Sink, Value};
+use crate::diagnostic::{Diagnostic, Place, Severity};
+
+/// A bank's folder.
+#[derive(Debug, Clone)]
+pub struct Layer {
+    /// What messages call it, when it is one of several.
+    pub name: String,
+    /// Its files.
+    pub files: Files,
+}
+
+/// A question with the file it came from.
+pub struct Filed {
+    pub file: String,
+    pub question: Question,
+    /// Whether it takes the place of an earlier bank's question.
+    pub replaces: bool,
+}
+
+/// A file whose question is not whole yet.
+pub struct Unfinished {
+    pub id: QuestionId,
+    pub file: String,
+    pub value: Value,
+}
+
+/// What the files of a folder hold.
+#[derive(Default)]
+pub struct Found {
+    pub questions: Vec<Filed>,
+    pub drafts: Vec<Unfinished>,
+}
+
+/// A folder of a bank, in which code is looked for.
+pub struct Folder<'a> {
+    pub files: &'a Files,
+    pub folder: &'a str,
+}
+
+impl CodeFiles for Folder<'_> {
+    fn code(&self, name: &str) -> Option<&[u8]> {
+        self.files.get(&format!("{}/{name}", self.folder)).map(AsRef::as_ref)
+    }
+}
+
+/// What the bank says about itself, on top of what it inherits.
+pub fn front(files: &Files, below: Option<&Taxonomy>, sink: &Sink) -> Option<Front> {
+    let place = Place { file: TAXONOMY_FILE.to_owned(), ..Place::default() };
+    let Some(bytes) = files.get(TAXONOMY_FILE) else {
+        let problem = Diagnostic::error("no-taxonomy", "the folder holds no bank.json, so it is not a bank");
+        sink.report(problem.at(place).hint("name the folder that holds bank.json"));
+        return None;
+    };
+    let value = decode::parse(bytes, TAXONOMY_FILE).map_err(|problem| sink.report(*problem)).ok()?;
+    read::taxonomy(&Cursor::new(&value, place, sink), below)
+}
+
+/// All questions of a folder.
+pub fn questions(files: &Files, sink: &Sink) -> Found {
+    let mut found = Found::default();
+    for path in files.keys() {
+        if let Some((folder, stem)) = question_path(path) {
+            read_question(files, path, folder, stem, &mut found, sink);
+        }
+    }
+    found
+}
+
+/// Folder and stem of a path that a question's file has. Code in JSON and schemas for editors are no questions.
+fn question_path(path: &str) -> Option<(&str, &str)> {
+    let (folder, name) = path.split_once('/')?;
+    let stem = name.strip_suffix(".json")?;
+    let is_other = [".ask", ".answer", ".schema"].iter().any(|ending| stem.ends_with(ending));
+    (!stem.contains('/') && !is_other).then_some((folder, stem))
+}
+
+fn read_question(files: &Files, path: &str, folder: &str, stem: &str, found: &mut Found, sink: &Sink) {
+    let value = match decode::parse(&files[path], path) {
+        Ok(value) => value,
+        Err(problem) => return sink.report(*problem),
+    };
+    let marks = read::marks(&value);
+    if marks.draft {
+        let id = QuestionId(stem.to_owned());
+        found.drafts.push(Unfinished { id, file: path.to_owned(), value });
+        return;
+    }
+    let place = Place { file: path.to_owned(), question: stem.to_owned(), ..Place::default() };
+    let root = Cursor::new(&value, place, sink);
+    // What is said of an unwritten text in a draft is an error anywhere else.
+    for (at, text) in root.texts_inside() {
+        if let Some(problem) = draft::unwritten(at, &text) {
+            let hint = "write it in place of the TODO, or say \"draft\": true until then";
+            sink.report(Diagnostic { severity: Severity::Error, ..problem }.hint(hint));
+        }
+    }
+    if let Some(question) = read::question(&root, &Folder { files, folder }) {
+        found.questions.push(Filed { file: path.to_owned(), question, replaces: marks.replaces });
+    }
+}

@@ -1,0 +1,190 @@
+//! Several banks read as one: each adds to those before it, and says openly what it replaces or retires.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use indexmap::IndexMap;
+
+use super::check::{self, Earlier};
+use super::draft::{self, Draft};
+use super::layer::{self, Filed, Found, Layer};
+use super::question::{Question, QuestionId};
+use super::read::Front;
+use super::taxonomy::Taxonomy;
+use super::{Bank, BankStamp, Digest, Loaded, TAXONOMY_FILE};
+use crate::decode::Sink;
+use crate::diagnostic::{Diagnostic, Place};
+use crate::grammar;
+
+/// Reads banks, the base first.
+pub fn read(layers: &[Layer]) -> Loaded {
+    let mut stack = Stack::default();
+    let mut problems = Vec::new();
+    for (index, layer) in layers.iter().enumerate() {
+        let sink = Sink::default();
+        stack.add(index == 0, layer, &sink);
+        let own = sink.into_problems().into_iter();
+        problems.extend(own.map(|problem| if layers.len() > 1 { in_layer(problem, layer) } else { problem }));
+    }
+    stack.finish(problems)
+}
+
+fn in_layer(mut problem: Diagnostic, layer: &Layer) -> Diagnostic {
+    problem.place.file = format!("{}/{}", layer.name.trim_end_matches('/'), problem.place.file);
+    problem
+}
+
+/// A question, and the bank that said it last.
+struct Held {
+    question: Question,
+    bank: String,
+}
+
+/// The banks so far.
+#[derive(Default)]
+struct Stack {
+    taxonomy: Option<Taxonomy>,
+    questions: BTreeMap<QuestionId, Held>,
+    retired: BTreeMap<QuestionId, String>,
+    drafts: Vec<Draft>,
+    stamps: Vec<BankStamp>,
+}
+
+impl Stack {
+    fn add(&mut self, is_base: bool, layer: &Layer, sink: &Sink) {
+        let found = layer::questions(&layer.files, sink);
+        let below = self.taxonomy.take();
+        // Without the base's taxonomy nothing can be said about what is built on it.
+        let can_be_read = is_base || below.is_some();
+        let front = can_be_read.then(|| layer::front(&layer.files, below.as_ref(), sink)).flatten();
+        let Some(front) = front else { return };
+        if let Some(below) = &below {
+            compare(&front, below, &self.stamps, sink);
+        }
+        self.check(&front, below.as_ref(), &found, layer, sink);
+        self.retire(&front, sink);
+        self.stamps.push(BankStamp {
+            id: front.id.clone(),
+            version: front.version.clone(),
+            digest: Digest::of(&layer.files),
+        });
+        self.insert(found.questions, &front.id, sink);
+        self.taxonomy = Some(front.taxonomy);
+    }
+
+    fn check(&mut self, front: &Front, below: Option<&Taxonomy>, found: &Found, layer: &Layer, sink: &Sink) {
+        let ids: BTreeSet<&str> = self.questions.keys().chain(self.retired.keys()).map(QuestionId::as_str).collect();
+        let earlier = Earlier { areas: below.map_or(0, |below| below.areas.len()), ids };
+        check::bank(&front.taxonomy, &found.questions, &layer.files, &earlier, sink);
+        for unfinished in &found.drafts {
+            let problems = draft::problems(unfinished, &front.taxonomy, &layer.files, &earlier);
+            self.drafts.push(Draft {
+                id: unfinished.id.clone(),
+                bank: front.id.clone(),
+                missing: draft::missing(&problems),
+            });
+            for problem in problems {
+                sink.report(problem);
+            }
+        }
+    }
+
+    fn retire(&mut self, front: &Front, sink: &Sink) {
+        for (index, id) in front.retires.iter().enumerate() {
+            if self.questions.remove(id).is_some() {
+                self.retired.insert(id.clone(), front.id.clone());
+                continue;
+            }
+            let known = self.questions.keys().map(QuestionId::as_str);
+            let hint = grammar::nearest(id.as_str(), known)
+                .map_or_else(|| "remove it".to_owned(), |near| format!("did you mean `{near}`?"));
+            let place = in_taxonomy(&format!("retires[{index}]"));
+            let what = format!("no earlier bank has a question `{id}`, so there is nothing to retire");
+            sink.report(Diagnostic::error("retires", what).at(place).hint(hint));
+        }
+    }
+
+    fn insert(&mut self, filed: Vec<Filed>, bank: &str, sink: &Sink) {
+        for one in filed {
+            let id = one.question.id.clone();
+            match self.objection(&one, bank) {
+                Some(problem) => sink.report(problem),
+                None => drop(self.questions.insert(id, Held { question: one.question, bank: bank.to_owned() })),
+            }
+        }
+    }
+
+    /// Why this question cannot join those of the earlier banks.
+    fn objection(&self, one: &Filed, bank: &str) -> Option<Diagnostic> {
+        let id = &one.question.id;
+        let place = |path: &str| Place { file: one.file.clone(), path: path.to_owned(), question: id.to_string() };
+        if let Some(by) = self.retired.get(id) {
+            let what = format!("`{id}` was retired by {by}, and ids are never used again");
+            return Some(Diagnostic::error("retired-id", what).at(place("id")).hint("give it an id of its own"));
+        }
+        match self.questions.get(id).filter(|held| held.bank != bank) {
+            Some(held) if !one.replaces => {
+                let what = format!("`{id}` is already a question of {}", held.bank);
+                let hint = "say \"replaces\": true to take its place, or give it an id of its own";
+                Some(Diagnostic::error("duplicate-id", what).at(place("id")).hint(hint))
+            }
+            None if one.replaces && !self.questions.contains_key(id) => {
+                let what = format!("no earlier bank has a question `{id}`, so there is nothing to replace");
+                Some(Diagnostic::error("replaces", what).at(place("replaces")).hint("remove the key, or mend the id"))
+            }
+            _ => None,
+        }
+    }
+
+    fn finish(self, problems: Vec<Diagnostic>) -> Loaded {
+        match self.taxonomy {
+            Some(taxonomy) if !problems.iter().any(Diagnostic::is_error) => {
+                let questions = with_conflicts_on_both_sides(self.questions);
+                Ok((Bank { taxonomy, questions, drafts: self.drafts, stamps: self.stamps }, problems))
+            }
+            _ => Err(problems),
+        }
+    }
+}
+
+fn in_taxonomy(path: &str) -> Place {
+    Place { file: TAXONOMY_FILE.to_owned(), path: path.to_owned(), ..Place::default() }
+}
+
+/// What a bank may not say when it is built on another.
+fn compare(front: &Front, below: &Taxonomy, stamps: &[BankStamp], sink: &Sink) {
+    if front.taxonomy.levels != below.levels {
+        let what = format!("the ladder differs from that of {}, whose bars are written for it", below.id);
+        let problem = Diagnostic::error("ladder", what).at(in_taxonomy("levels"));
+        sink.report(problem.hint("leave out the key: the ladder is inherited"));
+    }
+    if stamps.iter().any(|stamp| stamp.id == front.id) {
+        let what = format!("an earlier bank has the id `{}` too", front.id);
+        let problem = Diagnostic::error("duplicate-bank", what).at(in_taxonomy("id"));
+        sink.report(problem.hint("name each bank once, and give your own an id of its own"));
+    }
+}
+
+/// Lets every conflict be named by both of its questions. One with a draft or a retired question says nothing.
+fn with_conflicts_on_both_sides(held: BTreeMap<QuestionId, Held>) -> IndexMap<QuestionId, Question> {
+    let mut questions: IndexMap<QuestionId, Question> =
+        held.into_iter().map(|(id, held)| (id, held.question)).collect();
+    let named = |question: &Question| {
+        let pair = |other: &QuestionId| (other.clone(), question.id.clone());
+        question.conflicts.iter().map(pair).collect::<Vec<_>>()
+    };
+    let pairs: Vec<(QuestionId, QuestionId)> = questions.values().flat_map(named).collect();
+    for question in questions.values_mut() {
+        question.conflicts.clear();
+    }
+    for (one, other) in pairs {
+        if let (Some(a), Some(b)) = (questions.get_index_of(&one), questions.get_index_of(&other)) {
+            questions[a].conflicts.push(other);
+            questions[b].conflicts.push(one);
+        }
+    }
+    for question in questions.values_mut() {
+        question.conflicts.sort_unstable();
+        question.conflicts.dedup();
+    }
+    questions
+}

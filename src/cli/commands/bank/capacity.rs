@@ -1,0 +1,95 @@
+//! `kitgen bank capacity`: how many kits without a shared question, what runs out first, what to write next.
+
+use crate::bank::Bank;
+use crate::blueprint::request::{Request, Seed};
+use crate::capacity::{self, Broken, Capacity, End};
+use crate::cli::args::{CapacityCommand, DataFormat};
+use crate::cli::failure::Failure;
+use crate::cli::terminal::{self, Terminal};
+use crate::cli::{files, resolve};
+use crate::grammar::count;
+
+/// The format's name in files.
+const FORMAT: &str = "kitgen.capacity/1";
+
+/// The seed of a count that names none: the same answer each time.
+const SEED: Seed = Seed(1);
+
+pub fn run(command: &CapacityCommand, terminal: &Terminal) -> Result<(), Failure> {
+    let bank = files::open_bank(&command.kit.banks, terminal)?;
+    let mut request = resolve::request(&command.kit, &bank)?;
+    if !request.include.is_empty() {
+        let what = "kits that share no question cannot all hold what --include names";
+        return Err(Failure::usage(what, "leave out --include"));
+    }
+    let seed = request.seed.take().unwrap_or(SEED);
+    let found = capacity::measure(&bank, &request, seed);
+    let text = match command.format {
+        DataFormat::Json => json(&bank, &request, seed, &found)?,
+        DataFormat::Text => text(&request, seed, &found),
+    };
+    terminal::put(text.as_bytes())
+}
+
+fn json(bank: &Bank, request: &Request, seed: Seed, found: &Capacity) -> Result<String, Failure> {
+    let broken = |rule: &Broken| {
+        serde_json::json!({"name": rule.name, "says": rule.says, "min": rule.min, "max": rule.max, "actual": rule.sum,
+            "left": rule.left})
+    };
+    let (why, rules) = match &found.end {
+        End::Enough => ("enough", Vec::new()),
+        End::Broken(rules) => ("rule-broken", rules.iter().map(broken).collect()),
+        End::Clash(says) => ("no-kit", says.iter().map(|says| serde_json::json!({"says": says})).collect()),
+        End::Unknown => ("search-ended", Vec::new()),
+    };
+    let value = serde_json::json!({"format": FORMAT, "banks": bank.stamps, "request": request, "seed": seed,
+        "count": found.kits.len(), "kits": found.kits, "end": {"why": why, "rules": rules}, "left": found.left});
+    Ok(serde_json::to_string_pretty(&value).map_err(|error| Failure::bug(error.to_string()))? + "\n")
+}
+
+fn text(request: &Request, seed: Seed, found: &Capacity) -> String {
+    let number = i64::try_from(found.kits.len()).unwrap_or(i64::MAX);
+    let asked = request.command().replacen("kitgen ", "", 1);
+    let mut lines = vec![format!("{} without a shared question for {asked} (seed {seed})", count(number, "kit"))];
+    for (index, kit) in found.kits.iter().enumerate() {
+        let ids: Vec<&str> = kit.iter().map(crate::bank::question::QuestionId::as_str).collect();
+        lines.push(format!("  {:>3}  {}", index + 1, ids.join(", ")));
+    }
+    lines.extend(end(request, found));
+    lines.join("\n") + "\n"
+}
+
+fn end(request: &Request, found: &Capacity) -> Vec<String> {
+    match &found.end {
+        End::Enough => vec![format!("Counting ended there: {} kits are enough.", capacity::MOST)],
+        End::Unknown => vec!["The search ended before it was known whether there is another kit.".to_owned()],
+        End::Clash(says) => {
+            let mut lines =
+                vec![format!("The {} questions left make no further kit; these cannot all hold:", found.left)];
+            lines.extend(says.iter().map(|says| format!("  - {says}")));
+            lines.push(format!("To get more: write questions for {} years.", request.years));
+            lines
+        }
+        End::Broken(rules) => {
+            let mut lines = vec!["The next kit would break what the first one keeps:".to_owned()];
+            lines.extend(rules.iter().map(|rule| format!("  - {} (got {})", rule.says, rule.sum)));
+            lines.extend(rules.first().map(|rule| format!("To get more: {}", advice(rule, request))));
+            lines
+        }
+    }
+}
+
+/// What to write, judged by the costliest rule.
+fn advice(rule: &Broken, request: &Request) -> String {
+    let years = request.years;
+    if rule.sum > rule.max {
+        let says = &rule.says;
+        return format!("write questions for {years} years in other areas, so that “{says}” can be kept.");
+    }
+    let left = match i64::try_from(rule.left).unwrap_or(i64::MAX) {
+        0 => "no such question is left".to_owned(),
+        1 => "1 such question is left".to_owned(),
+        many => format!("{many} such questions are left"),
+    };
+    format!("write questions for {years} years that count towards “{}”; {left}.", rule.says)
+}

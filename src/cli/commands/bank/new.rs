@@ -1,0 +1,105 @@
+//! `kitgen bank new`: a bank that passes its check, or a question to fill in. Nothing is ever overwritten.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use crate::bank::question::{AreaId, QuestionId};
+use crate::bank::{Bank, TAXONOMY_FILE, schema, starter};
+use crate::cli::args::BankArgs;
+use crate::cli::failure::Failure;
+use crate::cli::files::{self, Target};
+use crate::cli::terminal::Terminal;
+use crate::grammar;
+
+pub fn run(path: &Path, on: &[PathBuf], terminal: &Terminal) -> Result<(), Failure> {
+    let inside = |folder: &&Path| folder.join(TAXONOMY_FILE).exists();
+    let area = path.parent().filter(|area| !area.as_os_str().is_empty());
+    // BANK/AREA/ID: a bank of one letter in the current folder is `.`.
+    let bank = area.and_then(Path::parent).map(|bank| if bank.as_os_str().is_empty() { Path::new(".") } else { bank });
+    if let (Some(area), Some(bank)) = (area, bank.filter(inside)) {
+        return new_question(bank, &last_part(area), &last_part(path), on, terminal);
+    }
+    if let Some(bank) = area.filter(inside) {
+        let hint = format!("write for example kitgen bank new {}/{}/some-id", bank.display(), last_part(path));
+        return Err(Failure::usage(format!("{} lies in a bank: name an area and an id in it", path.display()), hint));
+    }
+    new_bank(path, on, terminal)
+}
+
+fn last_part(path: &Path) -> String {
+    let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    name.strip_suffix(".json").map(ToOwned::to_owned).unwrap_or(name)
+}
+
+fn new_bank(folder: &Path, on: &[PathBuf], terminal: &Terminal) -> Result<(), Failure> {
+    let id = last_part(folder);
+    kebab(&id, "a bank is named after its folder, so the folder")?;
+    if folder.symlink_metadata().is_ok() {
+        let hint = "choose another name, or begin a question in it: kitgen bank new BANK/AREA/ID";
+        return Err(Failure::impossible(format!("{} is already there", folder.display()), hint));
+    }
+    if !on.is_empty() {
+        files::load_bank(&BankArgs { bank: on.to_vec() })?;
+    }
+    let names: Vec<String> = on.iter().map(|bank| bank.to_string_lossy().into_owned()).collect();
+    let shown = folder.to_string_lossy();
+    let made = starter::files(&id, &shown, &names);
+    for (path, content) in &made {
+        write(&folder.join(path), content)?;
+    }
+    let check = check_command(folder, on);
+    terminal.note(&format!("wrote {shown}: read {shown}/README.md, then {check}"));
+    Ok(())
+}
+
+fn new_question(bank: &Path, area: &str, id: &str, on: &[PathBuf], terminal: &Terminal) -> Result<(), Failure> {
+    kebab(id, "the id")?;
+    let banks = on.iter().cloned().chain([bank.to_owned()]).collect();
+    let (loaded, _) = files::load_bank(&BankArgs { bank: banks })?;
+    let known = loaded.taxonomy.area(&AreaId(area.to_owned()));
+    let area = known.ok_or_else(|| unknown_area(area, &loaded))?.id.as_str();
+    if loaded.question(&QuestionId(id.to_owned())).is_some() {
+        let what = format!("this bank already has a question `{id}`");
+        return Err(Failure::impossible(what, format!("choose another id, or look at it: kitgen bank show {id}")));
+    }
+    let path = bank.join(area).join(format!("{id}.json"));
+    write(&path, schema::question_to_fill_in(&loaded.taxonomy, area, id).as_bytes())?;
+    let (path, check) = (path.display(), check_command(bank, on));
+    terminal.note(&format!("wrote {path}: write what each TODO asks for, then {check}"));
+    Ok(())
+}
+
+fn check_command(bank: &Path, on: &[PathBuf]) -> String {
+    let command = format!("kitgen bank check {}", bank.display());
+    on.iter().fold(command, |command, on| format!("{command} --on {}", on.display()))
+}
+
+fn kebab(name: &str, what: &str) -> Result<(), Failure> {
+    let part = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit());
+    if name.split('-').all(part) {
+        return Ok(());
+    }
+    let what = format!("{what} needs a name of small letters, digits and single hyphens, and `{name}` is none");
+    Err(Failure::usage(what, "write for example kitgen bank new my-bank"))
+}
+
+fn unknown_area(area: &str, bank: &Bank) -> Failure {
+    let ids: Vec<&str> = bank.taxonomy.areas.iter().map(|area| area.id.as_str()).collect();
+    let meant = bank.taxonomy.resolve(area).map(|area| area.id.as_str());
+    let hint = match meant.or_else(|| grammar::nearest(area, ids.iter().copied())) {
+        Some(near) => format!("did you mean `{near}`?"),
+        None => format!("areas of this bank: {}; add yours to {TAXONOMY_FILE} first", ids.join(", ")),
+    };
+    Failure::usage(format!("this bank has no area `{area}`"), hint)
+}
+
+/// Writes a new file, and the folders it lies in.
+pub fn write(path: &Path, content: &[u8]) -> Result<(), Failure> {
+    if let Some(folder) = path.parent() {
+        let failed = |error| Failure::impossible(format!("{} cannot be made: {error}", folder.display()), "");
+        fs::create_dir_all(folder).map_err(failed)?;
+    }
+    let target = Target::File { path: path.to_owned(), replace: false };
+    target.check()?;
+    target.write(content)
+}

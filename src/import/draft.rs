@@ -1,0 +1,126 @@
+//! From an item to a question's file: what was said in its place, TODO everywhere else.
+
+use serde_json::{Value, json};
+
+use super::{Field, Item};
+use crate::bank::question::Kind;
+use crate::bank::schema;
+use crate::bank::taxonomy::Taxonomy;
+
+/// Words of an id.
+const WORDS: usize = 6;
+
+/// A question's file, and what became of what was said.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Draft {
+    /// The file's text.
+    pub text: String,
+    /// Keys that were carried.
+    pub carried: Vec<&'static str>,
+    /// What could not be carried, in words.
+    pub left_aside: Vec<String>,
+    /// How many parts are still to be written.
+    pub missing: usize,
+}
+
+impl Item {
+    /// An id that it says, or one made of its first words after the area; nothing if it says nothing.
+    pub fn id(&self, area: &str) -> Option<String> {
+        if let Some(id) = self.first(Field::Id).map(slug).filter(|id| !id.is_empty()) {
+            return Some(id);
+        }
+        let words = slug(self.first(Field::Title).or(self.first(Field::Ask))?);
+        let words: Vec<&str> = words.split('-').filter(|word| !word.is_empty()).take(WORDS).collect();
+        (!words.is_empty()).then(|| format!("{area}-{}", words.join("-")))
+    }
+
+    /// The question's file as a draft.
+    pub fn draft(&self, taxonomy: &Taxonomy, area: &str, id: &str) -> Draft {
+        let mut value: Value =
+            serde_json::from_str(&schema::question_to_fill_in(taxonomy, area, id)).unwrap_or_default();
+        remove(&mut value, "code");
+        remove(&mut value["answer"], "code");
+        let mut draft = Draft { text: String::new(), carried: Vec::new(), left_aside: Vec::new(), missing: 0 };
+        for (field, texts) in &self.said {
+            match put(&mut value, *field, texts) {
+                Ok(()) => draft.carried.push(field.key()),
+                Err(why) => draft.left_aside.push(why),
+            }
+        }
+        draft.text = serde_json::to_string_pretty(&value).unwrap_or_default() + "\n";
+        draft.missing = draft.text.matches("\"TODO:").count();
+        draft
+    }
+}
+
+fn remove(value: &mut Value, key: &str) {
+    if let Some(object) = value.as_object_mut() {
+        object.shift_remove(key);
+    }
+}
+
+fn put(value: &mut Value, field: Field, texts: &[String]) -> Result<(), String> {
+    let whole = texts.join("\n\n");
+    match field {
+        // They are the file's name and folder.
+        Field::Id | Field::Area => {}
+        Field::Title => value["title"] = json!(whole.replace('`', "")),
+        Field::Ask => value["ask"] = json!(whole),
+        Field::Summary => value["answer"]["summary"] = json!(whole),
+        Field::Kind => {
+            let word = whole.trim().to_lowercase();
+            let known = Kind::ALL.iter().any(|(name, _)| *name == word);
+            value["kind"] = known.then(|| json!(word)).ok_or(format!("the kind `{whole}`: kitgen has no such kind"))?;
+        }
+        Field::Difficulty => {
+            let number = whole.trim().parse::<u8>().ok().filter(|number| (1..=5).contains(number));
+            let why = || format!("the difficulty `{whole}`: kitgen counts from 1 to 5");
+            value["difficulty"] = json!(number.ok_or_else(why)?);
+        }
+        Field::Must => beside(&mut value["answer"]["must"], texts, |text| json!(text)),
+        Field::Strong => beside(&mut value["answer"]["strong"], texts, |text| json!(text)),
+        Field::RedFlags => beside(&mut value["answer"]["red_flags"], texts, |text| json!(text)),
+        Field::Sources => value["sources"] = json!(texts),
+        Field::Probes => inside(&mut value["probes"], "ask", texts),
+        Field::References => {
+            let is_address = |text: &&String| text.starts_with("https://") || text.starts_with("http://");
+            let (addresses, others): (Vec<&String>, Vec<&String>) = texts.iter().partition(is_address);
+            let addresses: Vec<String> = addresses.into_iter().cloned().collect();
+            inside(&mut value["references"], "url", &addresses);
+            if !others.is_empty() {
+                return Err(format!(
+                    "references without an address: {}",
+                    others.iter().map(|one| one.as_str()).collect::<Vec<_>>().join("; ")
+                ));
+            }
+        }
+    }
+    Ok(())
+}
+
+/// What was said takes the place of what is to be written, one by one; the rest stays.
+fn beside(list: &mut Value, texts: &[String], made: impl Fn(&String) -> Value) {
+    let Some(items) = list.as_array_mut() else { return };
+    for (index, text) in texts.iter().enumerate() {
+        match items.get_mut(index) {
+            Some(item) => *item = made(text),
+            None => items.push(made(text)),
+        }
+    }
+}
+
+/// As [`beside`], for one key of the objects in the list; their other keys stay to be written.
+fn inside(list: &mut Value, key: &str, texts: &[String]) {
+    let Some(pattern) = list.get(0).cloned() else { return };
+    beside(list, texts, |text| {
+        let mut item = pattern.clone();
+        item[key] = json!(text);
+        item
+    });
+}
+
+/// Small letters, digits and single hyphens.
+fn slug(text: &str) -> String {
+    let plain: String = text.to_lowercase().chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '-' }).collect();
+    plain.split('-').filter(|part| !part.is_empty()).collect::<Vec<_>>().join("-")
+}

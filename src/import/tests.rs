@@ -1,0 +1,91 @@
+//! What each format carries, and what it leaves aside.
+
+use super::*;
+use crate::bank::Bank;
+use crate::bank::taxonomy::Taxonomy;
+
+fn taxonomy() -> Taxonomy {
+    Bank::builtin().expect("valid").0.taxonomy
+}
+
+/// An item in one line a field.
+fn told(item: &Item) -> Vec<String> {
+    item.said.iter().map(|(field, texts)| format!("{}: {}", field.key(), texts.join(" | "))).collect()
+}
+
+#[test]
+fn a_table_is_read_by_lenient_headers() {
+    let found = csv::read(
+        "\u{feff}Question Text;TOPIC;Follow-ups;Difficulty;Owner\n\"What is a\nmixin?\";views;\"And two?; - In which order?\";3;Kim\n;;;;\n",
+    )
+    .expect("a table");
+    assert_eq!(found.items.len(), 1);
+    assert_eq!(
+        told(&found.items[0]),
+        ["ask: What is a\nmixin?", "area: views", "probes: And two? | In which order?", "difficulty: 3"]
+    );
+    assert_eq!((found.items[0].line, found.left_aside), (2, vec!["the column `Owner`, filled in 1 times".to_owned()]));
+    assert!(csv::read("a,b\n1,2\n").is_err());
+}
+
+#[test]
+fn headings_with_text_and_items_of_lists_are_questions() {
+    let text = "# REST\n\n1. What does a serializer do?\n   - Turns objects into data\n   - **Answer**: both ways\n2. Why `APIView`?\n\n\
+                ## Throttling in *anger*\n\nOur limits fail. Why?\n\n### Answer\n\nThe cache is local.\n\n### Red flags\n\n- Blames Redis\n- Waits\n\n\
+                ```python\nx = 1\n```\n\n# Warm-up\n\n- Tell me about an API.\n";
+    let found = markdown::read(text, &taxonomy());
+    let items: Vec<Vec<String>> = found.items.iter().map(told).collect();
+    assert_eq!(
+        items,
+        [
+            vec![
+                "area: drf".to_owned(),
+                "ask: What does a serializer do?".to_owned(),
+                "answer.must: Turns objects into data".to_owned(),
+                "answer.summary: both ways".to_owned()
+            ],
+            vec!["area: drf".to_owned(), "ask: Why `APIView`?".to_owned()],
+            vec![
+                "area: drf".to_owned(),
+                "title: Throttling in *anger*".to_owned(),
+                "ask: Our limits fail. Why?".to_owned(),
+                "answer.summary: The cache is local.".to_owned(),
+                "answer.red_flags: Blames Redis | Waits".to_owned()
+            ],
+            vec!["area: drf".to_owned(), "ask: Tell me about an API.".to_owned()],
+        ]
+    );
+    assert_eq!(
+        found.left_aside,
+        ["line 21: code; put it into a file beside the question", "line 25: the heading “Warm-up”"]
+    );
+}
+
+#[test]
+fn a_draft_holds_what_was_said_and_nothing_else() {
+    let mut item = Item::default();
+    item.say(Field::Ask, "What is a mixin?");
+    item.say(Field::Kind, "quiz");
+    item.say(Field::Difficulty, "easy");
+    item.say(Field::Must, "Says what.");
+    item.say(Field::Probes, "And two?");
+    assert_eq!(item.id("views").as_deref(), Some("views-what-is-a-mixin"));
+    let draft = item.draft(&taxonomy(), "views", "views-what-is-a-mixin");
+    let value: serde_json::Value = serde_json::from_str(&draft.text).expect("JSON");
+    assert_eq!(value["ask"], "What is a mixin?");
+    assert_eq!(value["answer"]["must"][0], "Says what.");
+    assert_eq!(value["probes"][0]["ask"], "And two?");
+    for pointer in ["/answer/must/1", "/answer/must/2", "/probes/0/listen_for", "/probes/1/ask", "/kind", "/difficulty"]
+    {
+        assert!(
+            value.pointer(pointer).and_then(|at| at.as_str()).is_some_and(|at| at.starts_with("TODO:")),
+            "{pointer}"
+        );
+    }
+    assert_eq!(draft.carried, ["ask", "answer.must", "probes"]);
+    assert_eq!(
+        draft.left_aside,
+        ["the kind `quiz`: kitgen has no such kind", "the difficulty `easy`: kitgen counts from 1 to 5"]
+    );
+    assert_eq!((&value["draft"], value.get("code")), (&serde_json::json!(true), None));
+}

@@ -1,0 +1,259 @@
+//! Banks built on banks: what an overlay adds, replaces and retires, what it may not, and what drafts do.
+
+#[allow(dead_code, reason = "each test uses some of what they share")]
+mod common;
+
+use std::path::Path;
+
+use common::toy::{self, Files};
+use common::{Ran, done, empty_folder, ids, list, program, run, text};
+use serde_json::{Value, json};
+use tempfile::TempDir;
+
+/// An overlay of one new question.
+fn overlay() -> Files {
+    let front = json!({"format": "kitgen.bank-folder/1", "id": "mine", "version": "0.3.0"});
+    let mut question = toy::question("stock", "shelf", "concept", 3, 7);
+    question["conflicts"] = json!(["stock-audit"]);
+    Files::from([
+        ("bank.json".to_owned(), toy::bytes(&front)),
+        ("stock/stock-shelf.json".to_owned(), toy::bytes(&question)),
+    ])
+}
+
+/// The toy bank in `toy`, and an overlay in `mine`.
+fn both(change: impl FnOnce(&mut Files)) -> TempDir {
+    let here = empty_folder();
+    let mut mine = overlay();
+    change(&mut mine);
+    toy::write(&here.path().join("toy"), &toy::files());
+    toy::write(&here.path().join("mine"), &mine);
+    here
+}
+
+fn edit(files: &mut Files, path: &str, change: impl FnOnce(&mut Value)) {
+    let mut value = files.get(path).map_or_else(|| json!({}), |bytes| serde_json::from_slice(bytes).expect("JSON"));
+    change(&mut value);
+    files.insert(path.to_owned(), toy::bytes(&value));
+}
+
+fn retire(files: &mut Files, ids: &[&str]) {
+    edit(files, "bank.json", |bank| bank["retires"] = json!(ids));
+}
+
+fn exported(folder: &Path) -> Value {
+    done(folder, "bank list --bank toy --bank mine --format json").json()
+}
+
+fn question<'a>(bank: &'a Value, id: &str) -> Option<&'a Value> {
+    list(&bank["questions"]).iter().find(|question| question["id"] == id)
+}
+
+/// What `bank check` says of the overlay, which has errors.
+fn refused(change: impl FnOnce(&mut Files)) -> String {
+    let ran: Ran = run(both(change).path(), "bank check mine --on toy");
+    assert_eq!((ran.status, ran.text()), (1, ""), "{}", ran.err);
+    ran.err
+}
+
+#[test]
+fn an_overlay_adds_questions_and_inherits_the_rest() {
+    let here = both(|_| {});
+    let bank = exported(here.path());
+    assert_eq!((text(&bank["id"]), list(&bank["questions"]).len(), list(&bank["areas"]).len()), ("toy", 13, 3));
+    assert_eq!(question(&bank, "stock-audit").expect("kept")["conflicts"], json!(["stock-shelf"]));
+    let stamps: Vec<(&str, &str)> =
+        list(&bank["banks"]).iter().map(|stamp| (text(&stamp["id"]), text(&stamp["version"]))).collect();
+    assert_eq!(stamps, [("toy", "1.0.0"), ("mine", "0.3.0")]);
+    assert_ne!(bank["banks"][0]["digest"], bank["banks"][1]["digest"]);
+    assert_eq!(done(here.path(), "bank check mine --on toy").text(), "toy 1.0.0: 13 questions, no error\n");
+    assert_eq!(done(here.path(), "bank check --bank toy --bank mine").text(), "toy 1.0.0: 13 questions, no error\n");
+}
+
+#[test]
+fn kits_and_blueprints_record_every_bank_and_say_how_to_name_them() {
+    let here = both(|_| {});
+    let words = "--bank toy --bank mine --years 6 --minutes 45 --seed 3 --include stock-shelf";
+    let ran = done(here.path(), &format!("{words} -o kit.json"));
+    assert!(ran.err.contains("--seed 3 --bank toy --bank mine\n"), "{}", ran.err);
+    let kit: Value = serde_json::from_slice(&std::fs::read(here.path().join("kit.json")).expect("kit")).expect("JSON");
+    assert!(ids(&kit).contains(&"stock-shelf"));
+    let words = words.replace(" --seed 3", "");
+    let blueprint = done(here.path(), &format!("blueprint {words} --format json")).json();
+    assert_eq!(kit["banks"], blueprint["banks"]);
+    assert_eq!((&kit["banks"][0], list(&kit["banks"]).len()), (&blueprint["bank"], 2));
+    assert_eq!(kit["banks"], exported(here.path())["banks"]);
+}
+
+#[test]
+fn the_builtin_bank_is_named_by_a_word_and_a_variable_names_banks_too() {
+    let here = empty_folder();
+    let mut mine = overlay();
+    edit(&mut mine, "stock/stock-shelf.json", |question| {
+        question["area"] = json!("drf");
+        question["id"] = json!("drf-shelf");
+        question["conflicts"] = json!(["drf-api-you-built"]);
+        question["bar"] = json!({"junior": 2, "mid": 2, "senior": 3, "staff": 4});
+    });
+    let moved = mine.remove("stock/stock-shelf.json").expect("the question");
+    mine.insert("drf/drf-shelf.json".to_owned(), moved);
+    toy::write(&here.path().join("mine"), &mine);
+    let alone = done(here.path(), "bank list --format json").json();
+    let named = done(here.path(), "bank list --bank django --format json").json();
+    assert_eq!(alone, named);
+    let both = done(here.path(), "bank list --bank django --bank ./mine --format json").json();
+    assert_eq!(list(&both["questions"]).len(), list(&alone["questions"]).len() + 1);
+    let names = std::env::join_paths(["django", "mine"]).expect("a list of paths");
+    let by_variable = program(here.path())
+        .env("KITGEN_BANK", names)
+        .args(["bank", "list", "--format", "json"])
+        .output()
+        .expect("ran");
+    assert_eq!(serde_json::from_slice::<Value>(&by_variable.stdout).expect("JSON"), both);
+}
+
+#[test]
+fn a_question_is_replaced_only_where_its_file_says_so() {
+    let said = refused(|mine| {
+        mine.insert("stock/stock-tour.json".to_owned(), toy::bytes(&toy::question("stock", "tour", "concept", 5, 9)));
+    });
+    assert_eq!(
+        said,
+        "error[duplicate-id]: `stock-tour` is already a question of toy\n  \
+         --> mine/stock/stock-tour.json at id (question stock-tour)\n  \
+         hint: say \"replaces\": true to take its place, or give it an id of its own\n\n\
+         error: the bank made of toy and mine has 1 error and cannot be used\n"
+    );
+    let here = both(|mine| {
+        let mut tour = toy::question("stock", "tour", "concept", 5, 9);
+        tour["replaces"] = json!(true);
+        mine.insert("stock/stock-tour.json".to_owned(), toy::bytes(&tour));
+    });
+    let bank = exported(here.path());
+    assert_eq!(list(&bank["questions"]).len(), 13);
+    let tour = question(&bank, "stock-tour").expect("replaced");
+    assert_eq!((&tour["difficulty"], tour.get("replaces")), (&json!(5), None));
+}
+
+#[test]
+fn what_is_not_there_can_be_neither_replaced_nor_retired() {
+    let said = refused(|mine| {
+        edit(mine, "stock/stock-shelf.json", |question| question["replaces"] = json!(true));
+        retire(mine, &["stock-tuor", "gone-for-good"]);
+    });
+    for part in [
+        "error[replaces]: no earlier bank has a question `stock-shelf`, so there is nothing to replace\n  \
+         --> mine/stock/stock-shelf.json at replaces",
+        "error[retires]: no earlier bank has a question `stock-tuor`, so there is nothing to retire\n  \
+         --> mine/bank.json at retires[0]\n  hint: did you mean `stock-tour`?",
+        "--> mine/bank.json at retires[1]\n  hint: remove it",
+        "has 3 errors and cannot be used",
+    ] {
+        assert!(said.contains(part), "{part}\n-- is missing in\n{said}");
+    }
+}
+
+#[test]
+fn a_retired_question_is_gone_and_its_id_stays_used() {
+    let here = both(|mine| retire(mine, &["stock-audit"]));
+    let bank = exported(here.path());
+    assert_eq!(question(&bank, "stock-audit"), None);
+    assert_eq!(question(&bank, "stock-shelf").expect("added")["conflicts"], json!([]), "no conflict with nobody");
+    let said = refused(|mine| {
+        retire(mine, &["stock-tour"]);
+        mine.insert("stock/stock-tour.json".to_owned(), toy::bytes(&toy::question("stock", "tour", "concept", 5, 9)));
+    });
+    assert!(
+        said.contains("error[retired-id]: `stock-tour` was retired by mine, and ids are never used again"),
+        "{said}"
+    );
+}
+
+#[test]
+fn an_overlay_adds_areas_and_keeps_the_ladder() {
+    let gardens = json!([{"id": "gardens", "title": "Gardens", "aliases": ["lawn"], "near": ["stock"]}]);
+    let here = both(|mine| {
+        edit(mine, "bank.json", |bank| bank["areas"] = gardens.clone());
+        mine.insert(
+            "gardens/gardens-hedge.json".to_owned(),
+            toy::bytes(&toy::question("gardens", "hedge", "concept", 2, 6)),
+        );
+    });
+    assert_eq!(list(&exported(here.path())["areas"]).len(), 4);
+    done(here.path(), "--bank toy --bank mine --years 6 --minutes 45 --focus lawn --seed 1 -o kit.json");
+    let said = refused(|mine| {
+        edit(mine, "bank.json", |bank| {
+            bank["areas"] = json!([{"id": "lawns", "title": "Lawns", "aliases": ["money"], "near": ["roses"]}]);
+            bank["levels"] = json!([{"id": "any", "title": "Any", "from_years": 0}]);
+        });
+    });
+    for part in [
+        "error[alias]: `money` names two areas",
+        "error[unknown-area]: `roses` is no area of this bank\n  --> mine/bank.json at areas[0].near",
+        "error[ladder]: the ladder differs from that of toy, whose bars are written for it\n  --> mine/bank.json at levels",
+    ] {
+        assert!(said.contains(part), "{part}\n-- is missing in\n{said}");
+    }
+}
+
+#[test]
+fn an_overlay_alone_is_told_what_it_lacks_and_where_to_get_it() {
+    let ran = run(both(|_| {}).path(), "bank check mine");
+    assert_eq!(ran.status, 1);
+    let hint = "hint: add \"levels\": ..., or name the bank that has it first: --bank django --bank ...";
+    assert!(ran.err.contains("error[missing-key]: the key `levels` is missing\n  --> bank.json\n"), "{}", ran.err);
+    assert!(ran.err.contains(hint), "{}", ran.err);
+}
+
+#[test]
+fn a_bank_is_named_once_and_the_mistakes_of_all_banks_are_shown_at_once() {
+    let ran = run(both(|_| {}).path(), "bank check toy --on toy");
+    assert!(ran.err.contains("error[duplicate-bank]: an earlier bank has the id `toy` too"), "{}", ran.err);
+    let here = both(|mine| edit(mine, "stock/stock-shelf.json", |question| question["difficulty"] = json!(9)));
+    let mut broken = toy::files();
+    edit(&mut broken, "stock/stock-tour.json", |question| question["difficulty"] = json!(0));
+    toy::write(&here.path().join("toy"), &broken);
+    let ran = run(here.path(), "bank check mine --on toy");
+    assert!(ran.err.contains("--> toy/stock/stock-tour.json at difficulty"), "{}", ran.err);
+    assert!(ran.err.contains("--> mine/stock/stock-shelf.json at difficulty"), "{}", ran.err);
+}
+
+#[test]
+fn a_draft_is_checked_and_asked_by_no_kit() {
+    let here = both(|mine| {
+        edit(mine, "stock/stock-shelf.json", |question| {
+            question["draft"] = json!(true);
+            question["ask"] = json!("TODO: the words to say");
+            question["answer"]["must"] = json!(["Says what."]);
+            question.as_object_mut().expect("an object").remove("kind");
+        });
+    });
+    let bank = exported(here.path());
+    assert_eq!((list(&bank["questions"]).len(), question(&bank, "stock-shelf")), (12, None));
+    let ran = done(here.path(), "bank check mine --on toy");
+    assert_eq!(
+        ran.err,
+        "warning[incomplete]: still to be written: the words to say\n  \
+         --> mine/stock/stock-shelf.json at ask (question stock-shelf)\n  hint: write it in place of the TODO\n\
+         warning[incomplete]: the key `kind` is missing\n  \
+         --> mine/stock/stock-shelf.json (question stock-shelf)\n  hint: add \"kind\": ...\n"
+    );
+    let ran = done(here.path(), "--bank toy --bank mine --years 6 --minutes 45 --seed 3 -o kit.json");
+    assert!(ran.err.starts_with("1 draft left out; kitgen bank check says what is missing\n"), "{}", ran.err);
+}
+
+#[test]
+fn a_whole_draft_is_asked_for_its_mark_and_an_unwritten_question_is_no_question() {
+    let here = both(|mine| edit(mine, "stock/stock-shelf.json", |question| question["draft"] = json!(true)));
+    let ran = done(here.path(), "bank check mine --on toy");
+    assert!(ran.err.contains("warning[draft]: this question is whole, and kits leave it out"), "{}", ran.err);
+    assert!(ran.err.contains("hint: remove \"draft\": true"), "{}", ran.err);
+    let said = refused(|mine| {
+        edit(mine, "stock/stock-shelf.json", |question| question["probes"][0]["ask"] = json!("TODO: a follow-up"));
+    });
+    assert!(said.contains("error[incomplete]: still to be written: a follow-up"), "{said}");
+    assert!(
+        said.contains("at probes[0].ask (question stock-shelf)\n  hint: write it in place of the TODO, or say"),
+        "{said}"
+    );
+}
