@@ -15,4 +15,5 @@ pub mod document;
 pub mod grammar;
 pub mod kit;
 pub mod render;
+pub mod repair;
 pub mod select;

@@ -101,7 +101,7 @@ pub struct Blueprint {
 impl Blueprint {
     /// The rules for a request, over this bank.
     pub fn new(bank: &Bank, request: Request) -> Self {
-        let pool: Vec<&Question> = bank.questions.values().filter(|q| in_pool(&request, q)).collect();
+        let pool = eligible(bank, &request);
         let level_index = bank.taxonomy.level_at(request.years.halves());
         let draft = rules::of(bank, &request, &pool, level_index);
         Self {
@@ -115,6 +115,11 @@ impl Blueprint {
             request,
         }
     }
+}
+
+/// The questions that a request may choose, by id.
+pub fn eligible<'a>(bank: &'a Bank, request: &Request) -> Vec<&'a Question> {
+    bank.questions.values().filter(|question| in_pool(request, question)).collect()
 }
 
 fn in_pool(request: &Request, question: &Question) -> bool {

@@ -2,6 +2,7 @@
 
 use super::args::{KitArgs, OutputArgs};
 use super::files::Target;
+use super::retype;
 use super::terminal::Terminal;
 use crate::grammar::{clock, list, thousands};
 use crate::kit::{Kit, KitRule, ProofName};
@@ -25,16 +26,7 @@ pub fn of(kit: &Kit, args: &KitArgs, output: &OutputArgs, target: &Target, termi
 
 /// The command that makes the same file again.
 fn again(kit: &Kit, args: &KitArgs, output: &OutputArgs) -> String {
-    let bank = args.bank.as_ref().map(|bank| bank.to_string_lossy().into_owned()).unwrap_or_default();
-    let named = [("--bank", &bank), ("--title", &output.title), ("--company", &output.company)];
-    let options = named.iter().filter(|(_, value)| !value.is_empty());
-    options.fold(kit.request.command(), |command, (option, value)| format!("{command} {option} {}", quoted(value)))
-}
-
-/// A word as a shell takes it whole.
-fn quoted(word: &str) -> String {
-    let plain = |letter: char| letter.is_ascii_alphanumeric() || "-_./".contains(letter);
-    if word.chars().all(plain) { word.to_owned() } else { format!("'{}'", word.replace('\'', "'\\''")) }
+    retype::content(&kit.request, args, output)
 }
 
 fn headline(kit: &Kit) -> String {

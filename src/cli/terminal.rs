@@ -13,6 +13,8 @@ use crate::grammar;
 pub struct Terminal {
     colored: bool,
     quiet: bool,
+    /// What was typed about colour, if that was not left to the terminal.
+    color: Option<ColorChoice>,
 }
 
 impl Terminal {
@@ -24,7 +26,14 @@ impl Terminal {
                 io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|no| no.is_empty())
             }
         };
-        Self { colored: wanted, quiet }
+        Self { colored: wanted, quiet, color: (color != ColorChoice::Auto).then_some(color) }
+    }
+
+    /// The options by which it was set up, as they are typed.
+    pub fn options(&self) -> Vec<String> {
+        let mut options: Vec<String> = self.color.iter().map(|color| format!("--color {color}")).collect();
+        options.extend(self.quiet.then(|| "-q".to_owned()));
+        options
     }
 
     /// Progress and summaries: on standard error, unless silence was asked for.

@@ -1,10 +1,14 @@
 //! The one room that turns reasons into sentences: why a question is there, what is lost, what the script says.
 
+mod change;
+
 use super::reasons::Reason;
 use crate::bank::question::AreaId;
 use crate::bank::taxonomy::{Script, Taxonomy};
 use crate::blueprint::request::Request;
 use crate::grammar::{capitalised, count, in_words, list, plural};
+
+pub use change::{change, changes};
 
 /// What a kit lacks once a question is left out.
 #[derive(Debug, Clone, PartialEq, Eq)]

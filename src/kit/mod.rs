@@ -3,7 +3,7 @@
 //! Get one with [`Kit::build`], or with [`Kit::from_json`] from a kit that was made before.
 
 mod drop;
-mod explain;
+pub mod explain;
 mod json;
 mod order;
 mod overrun;

@@ -1,0 +1,220 @@
+//! What a refusal suggests works: over random requests, and with the program itself.
+
+#[allow(dead_code, reason = "each test uses some of what they share")]
+mod common;
+
+use std::borrow::Cow;
+use std::mem::discriminant;
+use std::sync::LazyLock;
+
+use common::{done, empty_folder, run, toy};
+use kitgen::bank::Bank;
+use kitgen::bank::question::{Kind, QuestionId};
+use kitgen::blueprint::Blueprint;
+use kitgen::blueprint::request::{Focus, Request, Seed, Years};
+use kitgen::repair::{self, Change};
+use kitgen::select::{self, Refusal, Selection};
+use proptest::prelude::*;
+use proptest::sample::{Index, subsequence};
+use proptest::test_runner::RngSeed;
+
+const SEED: Seed = Seed(11);
+
+static DJANGO: LazyLock<Bank> = LazyLock::new(|| Bank::builtin().expect("the built-in bank").0);
+static TOY: LazyLock<Bank> = LazyLock::new(|| {
+    let files = toy::files().into_iter().map(|(path, bytes)| (path, Cow::Owned(bytes))).collect();
+    Bank::from_files(&files).expect("the toy bank").0
+});
+
+fn choose(bank: &Bank, request: &Request) -> Result<Selection, Refusal> {
+    select::choose(bank, &Blueprint::new(bank, request.clone()), SEED)
+}
+
+/// Requests that ask for too much more often than not.
+fn requests(bank: &'static Bank) -> impl Strategy<Value = Request> {
+    let kinds: Vec<Kind> = Kind::ALL.iter().map(|(_, kind)| *kind).collect();
+    let kinds = prop_oneof![3 => Just(Vec::new()), 2 => subsequence(kinds, 1..3)];
+    let questions = prop_oneof![1 => Just(None), 3 => (2..14_u16).prop_map(Some)];
+    let ids = |most: usize| prop::collection::vec(any::<Index>(), 0..=most);
+    let areas = prop::collection::vec(any::<Index>(), 0..3);
+    let halves = prop_oneof![4 => 0..30_u8, 1 => 30..=80_u8];
+    let share = prop_oneof![5 => Just(0), 1 => 60..100_usize];
+    (halves, 20..100_u16, questions, kinds, ids(4), ids(4), areas, share).prop_map(
+        move |(halves, minutes, questions, kinds, include, refused, areas, share)| {
+            let mut request = Request::new(Years::from_halves(halves).expect("years"));
+            let all: Vec<&QuestionId> = bank.questions.keys().collect();
+            let some = |chosen: Vec<Index>| {
+                let mut ids: Vec<QuestionId> = chosen.iter().map(|at| (*at.get(&all)).clone()).collect();
+                ids.sort();
+                ids.dedup();
+                ids
+            };
+            (request.minutes, request.questions, request.kinds) = (minutes, questions, kinds);
+            (request.include, request.exclude, request.seed) = (some(include), some(refused), Some(SEED));
+            request.avoid = all.iter().take(all.len() * share / 100).map(|id| (*id).clone()).collect();
+            request.include.retain(|id| !request.exclude.contains(id) && !request.avoid.contains(id));
+            for area in areas.iter().map(|at| at.get(&bank.taxonomy.areas).id.clone()) {
+                if !request.focuses_on(&area) {
+                    request.focus.push(Focus { area, weight: 1 });
+                }
+            }
+            request
+        },
+    )
+}
+
+/// All that is promised of the suggestions for one request, if it is refused.
+fn held(bank: &Bank, request: &Request) -> Result<(), TestCaseError> {
+    let Err(refusal) = choose(bank, request) else { return Ok(()) };
+    if let Refusal::Clash(names) = &refusal {
+        for name in names {
+            let mut freed = Blueprint::new(bank, request.clone());
+            freed.rules.retain(|rule| rule.name != *name && names.contains(&rule.name));
+            // With few rules left there can be more kits than the search can number; that is no clash.
+            let clashes = matches!(select::choose(bank, &freed, SEED), Err(Refusal::Clash(_)));
+            prop_assert!(!clashes, "{name} frees nothing: {}", request.command());
+        }
+    }
+    let suggestions = repair::suggestions(bank, request, SEED);
+    prop_assert!(suggestions.len() <= 3);
+    prop_assert!(!suggestions.is_empty(), "nothing for {}", request.command());
+    prop_assert!(suggestions.is_sorted_by_key(|suggestion| suggestion.cost));
+    let mut sorts = Vec::new();
+    for suggestion in &suggestions {
+        let made = suggestion.changes.iter().fold(request.clone(), |made, change| change.applied(&made));
+        prop_assert_eq!(&made, &suggestion.request);
+        prop_assert_eq!(suggestion.changes.iter().map(Change::cost).sum::<i64>(), suggestion.cost);
+        prop_assert!(suggestion.changes.iter().all(|change| change.cost() > 0), "{:?}", suggestion.changes);
+        prop_assert!(choose(bank, &made).is_ok(), "{} does not work for {}", made.command(), request.command());
+        let sort: Vec<_> = suggestion.changes.iter().map(discriminant).collect();
+        prop_assert!(!sorts.contains(&sort), "two of a kind for {}", request.command());
+        sorts.push(sort);
+    }
+    Ok(())
+}
+
+proptest! {
+    // The same requests each time: now and then one of the larger bank keeps the search busy to its last step.
+    #![proptest_config(ProptestConfig {
+        cases: 24, rng_seed: RngSeed::Fixed(5), failure_persistence: None, ..ProptestConfig::default()
+    })]
+
+    #[test]
+    fn what_is_suggested_for_the_shipped_bank_works(request in requests(&DJANGO)) {
+        held(&DJANGO, &request)?;
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 300, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn what_is_suggested_for_a_small_bank_works(request in requests(&TOY)) {
+        held(&TOY, &request)?;
+    }
+
+    #[test]
+    fn no_smaller_change_of_the_same_sort_would_do(request in requests(&TOY)) {
+        if choose(&TOY, &request).is_ok() {
+            return Ok(());
+        }
+        for suggestion in repair::suggestions(&TOY, &request, SEED) {
+            let [change] = suggestion.changes.as_slice() else { continue };
+            let smaller: Vec<Change> = match change.clone() {
+                Change::Minutes { from, to } => (from + 1..to).map(|to| Change::Minutes { from, to }).collect(),
+                Change::Questions { from, to: Some(to) } => {
+                    let between = to.min(from) + 1..to.max(from);
+                    between.map(|to| Change::Questions { from, to: Some(to) }).collect()
+                }
+                Change::Include { drop } if drop.len() > 1 => {
+                    request.include.iter().map(|id| Change::Include { drop: vec![id.clone()] }).collect()
+                }
+                Change::Exclude { allow } => without_one(&allow).map(|allow| Change::Exclude { allow }).collect(),
+                Change::Avoid { allow } => without_one(&allow).map(|allow| Change::Avoid { allow }).collect(),
+                Change::Years { from, to } => {
+                    let near = (0..=80).filter_map(Years::from_halves);
+                    let apart = |years: Years| years.halves().abs_diff(from.halves());
+                    near.filter(|years| apart(*years) < apart(to)).map(|to| Change::Years { from, to }).collect()
+                }
+                _ => Vec::new(),
+            };
+            for smaller in smaller {
+                let works = choose(&TOY, &smaller.applied(&request)).is_ok();
+                prop_assert!(!works, "{smaller:?} would do for {} too", request.command());
+            }
+        }
+    }
+}
+
+fn without_one(ids: &[QuestionId]) -> impl Iterator<Item = Vec<QuestionId>> {
+    let few = if ids.len() > 1 { ids } else { &[] };
+    few.iter().map(move |out| ids.iter().filter(|id| *id != out).cloned().collect())
+}
+
+/// The commands that a refusal suggests, without the program's name.
+fn suggested(err: &str) -> Vec<&str> {
+    err.lines().filter_map(|line| line.strip_prefix("        kitgen ")).collect()
+}
+
+#[test]
+fn a_suggested_command_can_be_pasted() {
+    let here = empty_folder();
+    toy::write(&here.path().join("my bank"), &toy::files());
+    for typed in [
+        vec!["--years", "6", "--questions", "8", "--minutes", "40"],
+        vec![
+            "--years",
+            "6",
+            "--include",
+            "drf-ticket-reopened,scaling-read-replicas,orm-points-ledger",
+            "--minutes",
+            "25",
+        ],
+        vec!["--years", "40", "--kinds", "coding"],
+        vec!["--years", "4", "--bank", "my bank", "--questions", "6", "--minutes", "30", "--title", "It's -on-"],
+        vec!["--years", "4", "--bank", "my bank", "--kinds", "design", "--for", "candidate", "--paper", "letter"],
+        vec!["--years", "4", "--bank", "my bank", "--include", "prices-tax,prices-import", "--company=-x", "-q"],
+    ] {
+        let refused = common::program(here.path()).args(&typed).output().expect("the program starts");
+        let err = String::from_utf8(refused.stderr).expect("text");
+        assert_eq!(refused.status.code(), Some(1), "{typed:?}: {err}");
+        let commands = suggested(&err);
+        assert!(!commands.is_empty(), "{err}");
+        for (number, command) in commands.iter().enumerate() {
+            let program = env!("CARGO_BIN_EXE_kitgen");
+            let script = format!("'{program}' {command} -o 'out {number}.pdf' --force");
+            let shell = std::process::Command::new("sh").args(["-c", &script]).current_dir(here.path()).output();
+            let output = shell.expect("a shell");
+            assert_eq!(output.status.code(), Some(0), "{command}\n{}", String::from_utf8_lossy(&output.stderr));
+        }
+    }
+}
+
+#[test]
+fn every_other_option_is_kept() {
+    let here = empty_folder();
+    let options = "--format json --paper letter --title Gardeners --force --color never -q";
+    let err = run(here.path(), &format!("--years 6 --questions 7 --minutes 45 --seed 3 -o kit.out {options}")).err;
+    let commands = suggested(&err);
+    assert_eq!(
+        commands[0],
+        "--years 6 --minutes 45 --questions 5 --seed 3 --title Gardeners --format json --paper letter -o kit.out \
+         --force --color never -q",
+        "{err}"
+    );
+    done(here.path(), commands[0]);
+    assert_eq!(common::names(here.path()), ["kit.out"]);
+}
+
+#[test]
+fn a_bank_without_any_kit_has_nothing_to_suggest() {
+    let here = empty_folder();
+    toy::write(&here.path().join("toy"), &toy::files_of(&["stock-tour"]));
+    let ran = run(here.path(), "--years 6 --bank toy --seed 1");
+    assert_eq!(ran.status, 1);
+    assert_eq!(
+        ran.err,
+        "error: no kit is possible. 1 question may be asked here, and this cannot hold:\n    - at least 2 questions\n  \
+         hint: see the rules: kitgen blueprint --years 6 --bank toy\n"
+    );
+}
