@@ -17,6 +17,7 @@ use kitgen::select::{self, Refusal, Selection};
 use proptest::prelude::*;
 use proptest::sample::{Index, subsequence};
 use proptest::test_runner::RngSeed;
+use serde_json::{Value, json};
 
 const SEED: Seed = Seed(11);
 
@@ -217,4 +218,142 @@ fn a_bank_without_any_kit_has_nothing_to_suggest() {
         "error: no kit is possible. 1 question may be asked here, and this cannot hold:\n    - at least 2 questions\n  \
          hint: see the rules: kitgen blueprint --years 6 --bank toy\n"
     );
+}
+
+/// Requests that bend rules in the toy bank, and in the shipped one.
+const BENT: [(&str, &str); 7] = [
+    ("toy", "--years 6 --focus stock --minutes 60"),
+    ("toy", "--years 6 --focus stock,prices --minutes 45 --kinds concept,coding,review"),
+    ("toy", "--years 2 --minutes 60 --exclude stock-tour,prices-sale"),
+    ("toy", "--years 12 --focus orders --minutes 30 --include stock-tour"),
+    ("", "--years 3 --focus async --kinds experience"),
+    ("", "--years 12 --focus teamwork"),
+    ("", "--years 20 --focus views --minutes 90"),
+];
+
+/// The files of the toy bank with this many questions that somebody wrote as a mend says.
+fn written(remedy: &Value) -> toy::Files {
+    let (mut files, question) = (toy::files(), &remedy["question"]);
+    let number = |key: &str| u8::try_from(common::int(&question[key])).expect("small");
+    for copy in 0..common::int(&remedy["number"]) {
+        let (area, kind) = (common::text(&question["area"]), common::text(&question["kind"]));
+        let name = format!("new{copy}");
+        let mut new = toy::question(area, &name, kind, number("difficulty"), number("minutes"));
+        if let Some(role) = question.get("role") {
+            new["roles"] = json!([role]);
+        }
+        if kind == "review" || kind == "debugging" || kind == "coding" {
+            new["code"] = json!({"language": "python", "file": format!("{area}-{name}.ask.py")});
+            files.insert(format!("{area}/{area}-{name}.ask.py"), b"x = 1\n".to_vec());
+        }
+        files.insert(format!("{area}/{area}-{name}.json"), toy::bytes(&new));
+    }
+    files
+}
+
+#[test]
+fn what_mends_a_bent_rule_does_so_when_it_is_done() {
+    let mut tried = [0, 0];
+    for (bank, words) in BENT {
+        let here = empty_folder();
+        toy::write(&here.path().join("toy"), &toy::files());
+        let of = |bank: &str| if bank.is_empty() { String::new() } else { format!(" --bank {bank}") };
+        let kit = done(here.path(), &format!("{words}{} --seed 3 --format json -o -", of(bank))).json();
+        let gave_way = common::list(&kit["gave_way"]);
+        let bent: Vec<&Value> = common::list(&kit["rules"]).iter().filter(|rule| rule["met"] == false).collect();
+        assert_eq!(gave_way.len(), bent.len(), "{words}");
+        assert!(!bent.is_empty(), "{words} bends nothing");
+        for (told, rule) in gave_way.iter().zip(bent) {
+            assert_eq!(told["rule"], rule["name"]);
+            for (number, mend) in common::list(&told["mends"]).iter().enumerate() {
+                let remedy = &mend["remedy"];
+                let mended = if remedy["do"] == "ask" {
+                    tried[0] += 1;
+                    let asked = asked(words, &remedy["change"]);
+                    done(here.path(), &format!("{asked}{} --seed 3 --format json -o -", of(bank))).json()
+                } else if bank.is_empty() {
+                    continue;
+                } else {
+                    tried[1] += 1;
+                    let folder = format!("toy-{}-{number}", common::text(&told["rule"]).replace(':', "-"));
+                    toy::write(&here.path().join(&folder), &written(remedy));
+                    done(here.path(), &format!("{words} --bank {folder} --seed 3 --format json -o -")).json()
+                };
+                assert_eq!(mended["violation"], mend["violation"], "{words}: {}", mend["says"]);
+                if remedy["do"] == "ask" {
+                    let still = mended.get("gave_way").map(common::list).unwrap_or_default();
+                    let still = still.iter().find(|still| still["rule"] == told["rule"]);
+                    assert_eq!(
+                        still.map_or(0, |still| common::int(&still["off"])),
+                        common::int(&mend["off"]),
+                        "{words}"
+                    );
+                }
+                assert!(common::int(&mend["off"]) < common::int(&told["off"]), "{words}");
+                assert!(common::int(&mended["violation"]) < common::int(&kit["violation"]), "{words}");
+            }
+        }
+    }
+    assert!(tried.iter().all(|times| *times >= 3), "{tried:?}");
+}
+
+/// The words of a request with a change.
+fn asked(words: &str, change: &Value) -> String {
+    let sort = common::text(&change["sort"]);
+    let without = |flag: &str| {
+        let words: Vec<&str> = words.split(' ').collect();
+        words.chunks(2).filter(|pair| pair[0] != flag).flatten().copied().collect::<Vec<_>>().join(" ")
+    };
+    let typed = |flag: &str| words.split(' ').skip_while(|word| *word != flag).nth(1).unwrap_or_default().to_owned();
+    let ids = |key: &str| common::list(&change[key]).iter().map(common::text).collect::<Vec<_>>();
+    let left = |flag: &str, out: Vec<&str>| {
+        let kept: Vec<String> = typed(flag).split(',').filter(|id| !out.contains(id)).map(str::to_owned).collect();
+        if kept.is_empty() { without(flag) } else { format!("{} {flag} {}", without(flag), kept.join(",")) }
+    };
+    match sort {
+        "minutes" => format!("{} --minutes {}", without("--minutes"), change["to"]),
+        "questions" => without("--questions"),
+        "kinds" => format!("{} --kinds {},{}", without("--kinds"), typed("--kinds"), ids("add").join(",")),
+        "include" => left("--include", ids("drop")),
+        "exclude" => left("--exclude", ids("allow")),
+        other => panic!("a test for {other}"),
+    }
+}
+
+#[test]
+fn a_bent_rule_is_told_with_what_would_mend_it() {
+    let here = empty_folder();
+    toy::write(&here.path().join("toy"), &toy::files());
+    let words = "--years 6 --focus stock,prices --minutes 45 --kinds concept,coding,review --seed 3 --bank toy";
+    let ran = done(here.path(), &format!("{words} -o kit.pdf"));
+    let told = ran.err.lines().filter(|line| line.contains("gave way") || line.contains("mend")).collect::<Vec<_>>();
+    assert_eq!(told.join("\n"), TOLD);
+    done(here.path(), "render kit.pdf -o kit.json");
+    assert_eq!(kit(here.path()), ["outside", "opener", "production", "easier"]);
+}
+
+const TOLD: &str = "  gave way: at least 2 questions outside the focus: 1 question short
+    to mend it: take 60 minutes instead of 45
+  gave way: a broad question to open with: there is none
+    to mend it: write one opener on Stock (8 minutes, difficulty 2) for 6 years or allow experience questions too
+  gave way: a question that shows production experience: there is none
+    to mend it: write one question that shows production experience on Stock (8 minutes, difficulty 2) for 6 years or \
+                    allow experience questions too
+  gave way: a question that is easier: there is none
+    to mend it: write one opener on Stock (8 minutes, difficulty 2) for 6 years, take 60 minutes instead of 45 or \
+                    allow experience questions too";
+
+/// The rules that gave way in `kit.json`.
+fn kit(folder: &std::path::Path) -> Vec<String> {
+    let kit: Value = serde_json::from_slice(&std::fs::read(folder.join("kit.json")).expect("a file")).expect("JSON");
+    common::list(&kit["gave_way"]).iter().map(|bent| common::text(&bent["rule"]).to_owned()).collect()
+}
+
+#[test]
+fn a_kit_that_meets_every_rule_says_nothing_of_mends() {
+    let here = empty_folder();
+    let kit = done(here.path(), "--years 6 --focus drf,scaling --seed 42 --format json -o -");
+    assert_eq!(kit.json()["violation"], 0);
+    assert!(kit.json().get("gave_way").is_none());
+    assert!(!kit.err.contains("mend"));
 }

@@ -101,7 +101,14 @@ pub struct Blueprint {
 impl Blueprint {
     /// The rules for a request, over this bank.
     pub fn new(bank: &Bank, request: Request) -> Self {
-        let pool = eligible(bank, &request);
+        Self::with(bank, request, &[])
+    }
+
+    /// The rules for a request, over this bank and questions that it does not have. Their ids must come after all ids of
+    /// the bank, in order, and the request must not refuse them.
+    pub fn with(bank: &Bank, request: Request, more: &[Question]) -> Self {
+        let mut pool = eligible(bank, &request);
+        pool.extend(more);
         let level_index = bank.taxonomy.level_at(request.years.halves());
         let draft = rules::of(bank, &request, &pool, level_index);
         Self {

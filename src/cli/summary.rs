@@ -4,8 +4,8 @@ use super::args::{KitArgs, OutputArgs};
 use super::files::Target;
 use super::retype;
 use super::terminal::Terminal;
-use crate::grammar::{clock, list, thousands};
-use crate::kit::{Kit, KitRule, ProofName};
+use crate::grammar::{clock, either, list, thousands};
+use crate::kit::{Kit, ProofName};
 
 /// The summary of a kit that was written.
 pub fn of(kit: &Kit, args: &KitArgs, output: &OutputArgs, target: &Target, terminal: &Terminal) -> String {
@@ -14,7 +14,7 @@ pub fn of(kit: &Kit, args: &KitArgs, output: &OutputArgs, target: &Target, termi
     lines.push(String::new());
     lines.push(fit(kit));
     lines.push(chance(kit));
-    lines.extend(kit.rules.iter().filter(|rule| !rule.met).map(gave_way));
+    lines.extend(gave_way(kit));
     lines.push("Use this same file for every candidate for this role.".to_owned());
     lines.push(String::new());
     if let Target::File { path, .. } = target {
@@ -61,6 +61,7 @@ fn table(kit: &Kit) -> Vec<String> {
 fn fit(kit: &Kit) -> String {
     let met = kit.rules.iter().filter(|rule| rule.met).count();
     let choice = match (kit.proof, kit.kits_possible) {
+        (ProofName::OptimalUniform, Some(1)) => "the only kit that is this good".to_owned(),
         (ProofName::OptimalUniform, Some(number)) => format!("one of {} equally good kits", thousands(number)),
         (ProofName::OptimalUniform, None) => "no kit is better, and each of the best was equally likely".to_owned(),
         (ProofName::Optimal, _) => "no kit is better".to_owned(),
@@ -76,6 +77,17 @@ fn chance(kit: &Kit) -> String {
     format!("The questions run over their time {}.", kit.overrun_in_words())
 }
 
-fn gave_way(rule: &KitRule) -> String {
-    format!("  gave way: {} (got {})", rule.says, rule.actual)
+/// Kits of earlier versions have no more than their rules.
+fn gave_way(kit: &Kit) -> Vec<String> {
+    let mut lines = Vec::new();
+    for rule in kit.rules.iter().filter(|rule| !rule.met) {
+        let bent = kit.gave_way.iter().find(|bent| bent.rule == rule.name);
+        lines.push(format!("  gave way: {}", bent.map_or(&rule.says, |bent| &bent.says)));
+        let mends = bent.map(|bent| bent.mends.as_slice()).unwrap_or_default();
+        if !mends.is_empty() {
+            let mends: Vec<&String> = mends.iter().map(|mend| &mend.says).collect();
+            lines.push(format!("    to mend it: {}", either(&mends)));
+        }
+    }
+    lines
 }

@@ -2,7 +2,7 @@
 
 use super::inline::{Inline, Style, plain, span};
 use crate::blueprint::Strength;
-use crate::grammar::{count, thousands};
+use crate::grammar::{capitalised, count, either, thousands};
 use crate::kit::{Kit, KitRule, ProofName};
 
 /// The last page.
@@ -87,6 +87,7 @@ fn proof(kit: &Kit) -> Inline {
     };
     let strong = |number: u128| span(thousands(number), Style::Strong);
     match (kit.proof, kit.kits_possible) {
+        (ProofName::OptimalUniform, Some(1)) => plain(&format!("{rules}This is the only kit that reaches this.")),
         (ProofName::OptimalUniform, Some(number)) => vec![
             span(format!("{rules}This is one of "), Style::Plain),
             strong(number),
@@ -122,6 +123,16 @@ fn facts(kit: &Kit) -> Vec<(&'static str, Inline)> {
     }
     let made = format!("kitgen {}, command ", kit.kitgen);
     facts.push(("Made by", vec![span(made, Style::Plain), code("build"), span("; kit ", Style::Plain), code(&kit.id)]));
+    for bent in &kit.gave_way {
+        let mut says = format!("{}.", capitalised(&bent.says));
+        if !bent.mends.is_empty() {
+            says.push_str(&format!(
+                " To mend it, {}.",
+                either(&bent.mends.iter().map(|mend| &mend.says).collect::<Vec<_>>())
+            ));
+        }
+        facts.push(("Gave way", plain(&says)));
+    }
     for left in &kit.left_out {
         facts.push(("Left out", plain(&format!("{}: {}", left.says, left.because))));
     }
@@ -158,7 +169,7 @@ fn folded(rules: &[KitRule]) -> Vec<KitRule> {
 fn line(rule: &KitRule) -> RuleLine {
     let must = rule.strength == Strength::Must;
     RuleLine {
-        says: crate::grammar::capitalised(&rule.says),
+        says: capitalised(&rule.says),
         must,
         weight: if must { String::new() } else { rule.weight.to_string() },
         wanted: wanted(rule),

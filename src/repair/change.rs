@@ -7,7 +7,7 @@ use crate::blueprint::request::{Request, SLOT, Years};
 
 /// One change of a request.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "change", rename_all = "kebab-case", deny_unknown_fields)]
+#[serde(tag = "sort", rename_all = "kebab-case", deny_unknown_fields)]
 pub enum Change {
     /// Another slot.
     Minutes {
