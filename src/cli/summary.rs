@@ -4,7 +4,7 @@ use super::args::{KitArgs, OutputArgs};
 use super::files::Target;
 use super::retype;
 use super::terminal::Terminal;
-use crate::grammar::{clock, either, list, thousands};
+use crate::grammar::{clock, list, thousands};
 use crate::kit::{Kit, ProofName};
 
 /// The summary of a kit that was written.
@@ -77,17 +77,12 @@ fn chance(kit: &Kit) -> String {
     format!("The questions run over their time {}.", kit.overrun_in_words())
 }
 
-/// Kits of earlier versions have no more than their rules.
+/// The rules that gave way, and after those that share it, what would mend them.
 fn gave_way(kit: &Kit) -> Vec<String> {
     let mut lines = Vec::new();
-    for rule in kit.rules.iter().filter(|rule| !rule.met) {
-        let bent = kit.gave_way.iter().find(|bent| bent.rule == rule.name);
-        lines.push(format!("  gave way: {}", bent.map_or(&rule.says, |bent| &bent.says)));
-        let mends = bent.map(|bent| bent.mends.as_slice()).unwrap_or_default();
-        if !mends.is_empty() {
-            let mends: Vec<&String> = mends.iter().map(|mend| &mend.says).collect();
-            lines.push(format!("    to mend it: {}", either(&mends)));
-        }
+    for group in kit.gave_way_together() {
+        lines.extend(group.bent.iter().map(|bent| format!("  gave way: {}", bent.says)));
+        lines.extend(group.mend_in_words().map(|mend| format!("    {mend}")));
     }
     lines
 }

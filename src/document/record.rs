@@ -2,7 +2,7 @@
 
 use super::inline::{Inline, Style, plain, span};
 use crate::blueprint::Strength;
-use crate::grammar::{capitalised, count, either, thousands};
+use crate::grammar::{capitalised, count, thousands};
 use crate::kit::{Kit, KitRule, ProofName};
 
 /// The last page.
@@ -123,15 +123,10 @@ fn facts(kit: &Kit) -> Vec<(&'static str, Inline)> {
     }
     let made = format!("kitgen {}, command ", kit.kitgen);
     facts.push(("Made by", vec![span(made, Style::Plain), code("build"), span("; kit ", Style::Plain), code(&kit.id)]));
-    for bent in &kit.gave_way {
-        let mut says = format!("{}.", capitalised(&bent.says));
-        if !bent.mends.is_empty() {
-            says.push_str(&format!(
-                " To mend it, {}.",
-                either(&bent.mends.iter().map(|mend| &mend.says).collect::<Vec<_>>())
-            ));
-        }
-        facts.push(("Gave way", plain(&says)));
+    for group in kit.gave_way_together() {
+        let bent: Vec<&str> = group.bent.iter().map(|bent| bent.says.as_str()).collect();
+        let mend = group.mend_in_words().map_or_else(String::new, |mend| format!("; {mend}"));
+        facts.push(("Gave way", plain(&format!("{}{mend}", capitalised(&bent.join("; "))))));
     }
     for left in &kit.left_out {
         facts.push(("Left out", plain(&format!("{}: {}", left.says, left.because))));

@@ -2,9 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::explain;
+use super::{Kit, explain};
 use crate::bank::Bank;
 use crate::blueprint::Blueprint;
+use crate::grammar::either;
 use crate::repair::{self, Remedy};
 use crate::select::Selection;
 
@@ -34,6 +35,29 @@ pub struct Mend {
     pub violation: i64,
     /// What to do, in words, without a full stop.
     pub says: String,
+}
+
+/// Rules that the same would mend.
+pub struct Group<'a> {
+    /// The rules, in the order of the blueprint.
+    pub bent: &'a [GaveWay],
+}
+
+impl Kit {
+    /// The rules that gave way, those together that follow each other and that the same would mend.
+    pub fn gave_way_together(&self) -> impl Iterator<Item = Group<'_>> {
+        let says = |bent: &GaveWay| bent.mends.iter().map(|mend| mend.says.clone()).collect::<Vec<_>>();
+        self.gave_way.chunk_by(move |one, next| says(one) == says(next)).map(|bent| Group { bent })
+    }
+}
+
+impl Group<'_> {
+    /// `to mend these: write ... or take ...`, where something is known to mend them.
+    pub fn mend_in_words(&self) -> Option<String> {
+        let them = if self.bent.len() == 1 { "it" } else { "these" };
+        let mends: Vec<&str> = self.bent.first()?.mends.iter().map(|mend| mend.says.as_str()).collect();
+        (!mends.is_empty()).then(|| format!("to mend {them}: {}", either(&mends)))
+    }
 }
 
 /// What gave way in a selection.

@@ -21,7 +21,7 @@ use crate::blueprint::request::Request;
 use crate::blueprint::{Blueprint, LeftOut, Rule, Strength};
 use crate::select::{Proof, Selection};
 
-pub use bent::{GaveWay, Mend};
+pub use bent::{GaveWay, Group, Mend};
 pub use drop::Dropped;
 pub use plan::{Part, Planned};
 

@@ -24,22 +24,32 @@ pub struct Trial {
 
 /// Every change that was tried and gives a kit of a smaller violation.
 pub fn trials(trials: &mut Trials<'_>, request: &Request, violation: i64) -> Vec<Trial> {
-    let mut changes: Vec<Change> =
-        request.questions.map(|from| Change::Questions { from, to: None }).into_iter().collect();
+    let mut changes: Vec<Change> = by_minutes(request).into_iter().collect();
     changes.extend(request.include.iter().take(NAMED).map(|id| Change::Include { drop: vec![id.clone()] }));
     changes.extend(needed(trials, request, &request.exclude, |allow| Change::Exclude { allow }));
     changes.extend(needed(trials, request, &request.avoid, |allow| Change::Avoid { allow }));
     changes.extend(kinds(trials, request));
-    let mut better = |change: Change| {
-        let blueprint = Blueprint::new(trials.bank, change.applied(request));
-        let selection = trials.choose(&blueprint)?;
-        (selection.violation < violation).then_some(Trial { change, blueprint, selection })
-    };
     let from = request.minutes;
-    let longer = SLOTS.into_iter().filter(|to| *to > from).take(LONGER).map(|to| Change::Minutes { from, to });
-    let mut found: Vec<Trial> = longer.filter_map(&mut better).take(1).collect();
-    found.extend(changes.into_iter().filter_map(better));
+    let mut longer = SLOTS.into_iter().filter(|to| *to > from).take(LONGER).map(|to| Change::Minutes { from, to });
+    let mut found: Vec<Trial> =
+        longer.find_map(|change| better(trials, request, violation, change)).into_iter().collect();
+    found.extend(changes.into_iter().filter_map(|change| better(trials, request, violation, change)));
     found
+}
+
+/// The change that makes a hard search easy, if it gives a kit below what no kit of the request goes below.
+pub fn easier(trials: &mut Trials<'_>, request: &Request, lower_bound: i64) -> Vec<Trial> {
+    by_minutes(request).and_then(|change| better(trials, request, lower_bound, change)).into_iter().collect()
+}
+
+fn by_minutes(request: &Request) -> Option<Change> {
+    request.questions.map(|from| Change::Questions { from, to: None })
+}
+
+fn better(trials: &mut Trials<'_>, request: &Request, than: i64, change: Change) -> Option<Trial> {
+    let blueprint = Blueprint::new(trials.bank, change.applied(request));
+    let selection = trials.choose(&blueprint)?;
+    (selection.violation < than).then_some(Trial { change, blueprint, selection })
 }
 
 /// Of the refused questions, those that a kit uses when all of them are allowed.

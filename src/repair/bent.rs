@@ -59,7 +59,7 @@ const REQUESTS: usize = 2;
 
 /// The rules that this selection does not meet, in the order of the blueprint.
 ///
-/// Mends are looked for where the selection is proven to be the best that the request can have.
+/// Mends are looked for where the selection is that of the request. Where the search gave up, one request is tried.
 pub fn gave_way(bank: &Bank, blueprint: &Blueprint, selection: &Selection) -> Vec<GaveWay> {
     let bent = |rule: &&Rule| rule.distance(rule.sum(&selection.chosen)) > 0;
     let bent = blueprint.rules.iter().filter(bent).map(|rule| {
@@ -69,10 +69,16 @@ pub fn gave_way(bank: &Bank, blueprint: &Blueprint, selection: &Selection) -> Ve
     let mut bent: Vec<GaveWay> = bent.collect();
     let seed = blueprint.request.seed.unwrap_or(Seed(0));
     let of_the_request = || *blueprint == Blueprint::new(bank, blueprint.request.clone());
-    if !bent.is_empty() && selection.proof == Proof::OptimalUniform && of_the_request() {
-        let mut trials = Trials::new(bank, seed, TRIALS);
-        let found = asked::trials(&mut trials, &blueprint.request, selection.violation);
-        written::mend(&mut trials, blueprint, selection, &mut bent);
+    if !bent.is_empty() && of_the_request() {
+        let (mut trials, request) = (Trials::new(bank, seed, TRIALS), &blueprint.request);
+        let found = match selection.proof {
+            Proof::Bounded { lower_bound } => asked::easier(&mut trials, request, lower_bound),
+            Proof::OptimalUniform => {
+                let found = asked::trials(&mut trials, request, selection.violation);
+                written::mend(&mut trials, blueprint, selection, &mut bent);
+                found
+            }
+        };
         for bent in &mut bent {
             bent.mends.extend(asked::mends(&found, bent, REQUESTS));
         }
