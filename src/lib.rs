@@ -17,4 +17,5 @@ pub mod grammar;
 pub mod import;
 pub mod kit;
 pub mod render;
+pub mod repair;
 pub mod select;

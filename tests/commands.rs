@@ -426,13 +426,16 @@ fn rendering_keeps_the_kit_that_it_read() {
 #[test]
 fn rules_that_clash_are_named_and_no_others() {
     let here = empty_folder();
-    let ran = run(here.path(), "--years 6 --questions 12 --minutes 20");
+    let ran = run(here.path(), "--years 6 --questions 5 --minutes 20 --seed 3");
     let (first, rest) = ran.err.split_once('\n').expect("several lines");
     assert!(first.starts_with("error: no kit is possible"), "{first}");
     assert_eq!(
         rest,
-        "    - exactly 12 questions\n    - at most 13 minutes of questions, so that 2 stay in reserve\n  \
-         hint: drop any one of them, or see the rules: kitgen blueprint --years 6 --minutes 20 --questions 12\n"
+        "    - exactly 5 questions\n    - at most 13 minutes of questions, so that 2 stay in reserve\n  \
+         hint: each of these works, the smallest change first:\n    \
+         - Take 35 minutes instead of 20:\n        kitgen --years 6 --minutes 35 --questions 5 --seed 3\n    \
+         - Ask 2 questions instead of 5:\n        kitgen --years 6 --minutes 20 --questions 2 --seed 3\n  \
+         or see the rules: kitgen blueprint --years 6 --minutes 20 --questions 5\n"
     );
     assert_eq!((ran.status, ran.text()), (1, ""));
     assert_eq!(names(here.path()), Vec::<String>::new());

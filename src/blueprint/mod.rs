@@ -105,7 +105,14 @@ pub struct Blueprint {
 impl Blueprint {
     /// The rules for a request, over this bank.
     pub fn new(bank: &Bank, request: Request) -> Self {
-        let pool: Vec<&Question> = bank.questions.values().filter(|q| in_pool(&request, q)).collect();
+        Self::with(bank, request, &[])
+    }
+
+    /// The rules for a request, over this bank and questions that it does not have. Their ids must come after all ids of
+    /// the bank, in order, and the request must not refuse them.
+    pub fn with(bank: &Bank, request: Request, more: &[Question]) -> Self {
+        let mut pool = eligible(bank, &request);
+        pool.extend(more);
         let level_index = bank.taxonomy.level_at(request.years.halves());
         let draft = rules::of(bank, &request, &pool, level_index);
         let place = |area: &AreaId| bank.taxonomy.areas.iter().position(|known| known.id == *area).unwrap_or(0);
@@ -131,10 +138,11 @@ impl Blueprint {
 impl Serialize for Blueprint {
     fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
         use serde::ser::SerializeStruct as _;
-        let mut out = to.serialize_struct("Blueprint", 8)?;
+        let mut out = to.serialize_struct("Blueprint", 9)?;
         out.serialize_field("format", FORMAT)?;
         out.serialize_field("request", &self.request)?;
         out.serialize_field("bank", &self.bank)?;
+        out.serialize_field("banks", &self.banks)?;
         out.serialize_field("level", &self.level)?;
         out.serialize_field("pool", &*self.pool)?;
         out.serialize_field("rules", &self.rules)?;
@@ -144,6 +152,11 @@ impl Serialize for Blueprint {
         out.serialize_field("conflicts", &self.conflicts().collect::<Vec<_>>())?;
         out.end()
     }
+}
+
+/// The questions that a request may choose, by id.
+pub fn eligible<'a>(bank: &'a Bank, request: &Request) -> Vec<&'a Question> {
+    bank.questions.values().filter(|question| in_pool(request, question)).collect()
 }
 
 fn in_pool(request: &Request, question: &Question) -> bool {

@@ -4,7 +4,9 @@ mod args;
 mod commands;
 mod failure;
 mod files;
+mod refusal;
 mod resolve;
+mod retype;
 mod summary;
 mod terminal;
 

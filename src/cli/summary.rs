@@ -1,10 +1,11 @@
 //! What was chosen and how it fits: the summary on standard error.
 
 use super::args::{KitArgs, OutputArgs};
-use super::files::{self, Target};
+use super::files::Target;
+use super::retype;
 use super::terminal::Terminal;
 use crate::grammar::{clock, list, thousands};
-use crate::kit::{Kit, KitRule, ProofName};
+use crate::kit::{Kit, ProofName};
 
 /// The summary of a kit that was written.
 pub fn of(kit: &Kit, args: &KitArgs, output: &OutputArgs, target: &Target, terminal: &Terminal) -> String {
@@ -13,7 +14,7 @@ pub fn of(kit: &Kit, args: &KitArgs, output: &OutputArgs, target: &Target, termi
     lines.push(String::new());
     lines.push(fit(kit));
     lines.push(chance(kit));
-    lines.extend(kit.rules.iter().filter(|rule| !rule.met).map(gave_way));
+    lines.extend(gave_way(kit));
     lines.push("Use this same file for every candidate for this role.".to_owned());
     lines.push(String::new());
     if let Target::File { path, .. } = target {
@@ -25,17 +26,7 @@ pub fn of(kit: &Kit, args: &KitArgs, output: &OutputArgs, target: &Target, termi
 
 /// The command that makes the same file again.
 fn again(kit: &Kit, args: &KitArgs, output: &OutputArgs) -> String {
-    let banks = files::bank_names(&args.banks);
-    let mut named: Vec<(&str, &str)> = banks.iter().map(|bank| ("--bank", bank.as_str())).collect();
-    named.extend([("--title", output.title.as_str()), ("--company", output.company.as_str())]);
-    let options = named.iter().filter(|(_, value)| !value.is_empty());
-    options.fold(kit.request.command(), |command, (option, value)| format!("{command} {option} {}", quoted(value)))
-}
-
-/// A word as a shell takes it whole.
-fn quoted(word: &str) -> String {
-    let plain = |letter: char| letter.is_ascii_alphanumeric() || "-_./".contains(letter);
-    if word.chars().all(plain) { word.to_owned() } else { format!("'{}'", word.replace('\'', "'\\''")) }
+    retype::content(&kit.request, args, output)
 }
 
 fn headline(kit: &Kit) -> String {
@@ -70,6 +61,7 @@ fn table(kit: &Kit) -> Vec<String> {
 fn fit(kit: &Kit) -> String {
     let met = kit.rules.iter().filter(|rule| rule.met).count();
     let choice = match (kit.proof, kit.kits_possible) {
+        (ProofName::OptimalUniform, Some(1)) => "the only kit that is this good".to_owned(),
         (ProofName::OptimalUniform, Some(number)) => format!("one of {} equally good kits", thousands(number)),
         (ProofName::OptimalUniform, None) => "no kit is better, and each of the best was equally likely".to_owned(),
         (ProofName::Optimal, _) => "no kit is better".to_owned(),
@@ -85,6 +77,12 @@ fn chance(kit: &Kit) -> String {
     format!("The questions run over their time {}.", kit.overrun_in_words())
 }
 
-fn gave_way(rule: &KitRule) -> String {
-    format!("  gave way: {} (got {})", rule.says, rule.actual)
+/// The rules that gave way, and after those that share it, what would mend them.
+fn gave_way(kit: &Kit) -> Vec<String> {
+    let mut lines = Vec::new();
+    for group in kit.gave_way_together() {
+        lines.extend(group.bent.iter().map(|bent| format!("  gave way: {}", bent.says)));
+        lines.extend(group.mend_in_words().map(|mend| format!("    {mend}")));
+    }
+    lines
 }

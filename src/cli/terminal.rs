@@ -28,6 +28,14 @@ impl Terminal {
         Self { colored: wanted, color, quiet }
     }
 
+    /// The options by which it was set up, as they are typed.
+    pub fn options(&self) -> Vec<String> {
+        let color = (self.color != ColorChoice::Auto).then(|| format!("--color {}", self.color));
+        let mut options: Vec<String> = color.into_iter().collect();
+        options.extend(self.quiet.then(|| "-q".to_owned()));
+        options
+    }
+
     /// Progress and summaries: on standard error, unless silence was asked for.
     pub fn note(&self, text: &str) {
         if !self.quiet {

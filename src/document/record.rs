@@ -2,7 +2,7 @@
 
 use super::inline::{Inline, Style, plain, span};
 use crate::blueprint::Strength;
-use crate::grammar::{count, thousands};
+use crate::grammar::{capitalised, count, thousands};
 use crate::kit::{Kit, KitRule, ProofName};
 
 /// The last page.
@@ -87,6 +87,7 @@ fn proof(kit: &Kit) -> Inline {
     };
     let strong = |number: u128| span(thousands(number), Style::Strong);
     match (kit.proof, kit.kits_possible) {
+        (ProofName::OptimalUniform, Some(1)) => plain(&format!("{rules}This is the only kit that reaches this.")),
         (ProofName::OptimalUniform, Some(number)) => vec![
             span(format!("{rules}This is one of "), Style::Plain),
             strong(number),
@@ -122,6 +123,11 @@ fn facts(kit: &Kit) -> Vec<(&'static str, Inline)> {
     }
     let made = format!("kitgen {}, command ", kit.kitgen);
     facts.push(("Made by", vec![span(made, Style::Plain), code("build"), span("; kit ", Style::Plain), code(&kit.id)]));
+    for group in kit.gave_way_together() {
+        let bent: Vec<&str> = group.bent.iter().map(|bent| bent.says.as_str()).collect();
+        let mend = group.mend_in_words().map_or_else(String::new, |mend| format!("; {mend}"));
+        facts.push(("Gave way", plain(&format!("{}{mend}", capitalised(&bent.join("; "))))));
+    }
     for left in &kit.left_out {
         facts.push(("Left out", plain(&format!("{}: {}", left.says, left.because))));
     }
@@ -158,7 +164,7 @@ fn folded(rules: &[KitRule]) -> Vec<KitRule> {
 fn line(rule: &KitRule) -> RuleLine {
     let must = rule.strength == Strength::Must;
     RuleLine {
-        says: crate::grammar::capitalised(&rule.says),
+        says: capitalised(&rule.says),
         must,
         weight: if must { String::new() } else { rule.weight.to_string() },
         wanted: wanted(rule),

@@ -1,10 +1,17 @@
 //! The one room that turns reasons into sentences: why a question is there, what is lost, what the script says.
 
-use super::reasons::Reason;
+mod bent;
+mod change;
+mod why;
+
 use crate::bank::question::AreaId;
 use crate::bank::taxonomy::{Script, Taxonomy};
 use crate::blueprint::request::Request;
 use crate::grammar::{capitalised, count, in_words, list, plural};
+
+pub use bent::{bent, mend};
+pub use change::{change, changes};
+pub(super) use why::why;
 
 /// What a kit lacks once a question is left out.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -20,26 +27,6 @@ pub enum Loss {
         /// The smallest sum wanted.
         min: i64,
     },
-}
-
-/// Why a question is in the kit, as one sentence.
-pub fn why(taxonomy: &Taxonomy, reasons: &[Reason]) -> String {
-    let mut words: Vec<String> = Vec::new();
-    let mut holds: Vec<String> = Vec::new();
-    for reason in reasons {
-        match reason {
-            Reason::AskedFor => words.push("asked for by name".to_owned()),
-            Reason::Opens => words.push("opens the interview".to_owned()),
-            Reason::Focus(area) => words.push(format!("goes deep in {}", short(taxonomy, area))),
-            Reason::Beside(area) => words.push(format!("looks beside the focus, at {}", short(taxonomy, area))),
-            Reason::Breadth(area) => words.push(format!("covers {}", short(taxonomy, area))),
-            Reason::Holds(rule) => holds.extend(part(taxonomy, rule)),
-        }
-    }
-    if !holds.is_empty() {
-        words.push(format!("without it the kit would lack {}", list(&holds)));
-    }
-    capitalised(&format!("{}.", words.join("; ")))
 }
 
 /// What a drop costs, as one or two short sentences.
@@ -63,29 +50,6 @@ pub fn losses(taxonomy: &Taxonomy, losses: &[Loss]) -> String {
     }
 }
 
-/// What a rule gives a kit, as a thing that can be lacking.
-fn part(taxonomy: &Taxonomy, rule: &str) -> Option<String> {
-    let (family, about) = rule.split_once(':').unwrap_or((rule, ""));
-    let words = match (family, about) {
-        ("opener", _) => "an opener",
-        ("production", _) => "a sign of production experience",
-        ("hands-on", "") => "hands-on work in its focus",
-        ("hands-on", _) => "minutes of hands-on work",
-        ("design", _) => "a design question",
-        ("guard", _) => return Some(format!("a question on {}", guards(taxonomy))),
-        ("area", area) => return Some(format!("minutes on {}", short(taxonomy, &AreaId(area.to_owned())))),
-        ("focus", _) => "minutes on its focus",
-        ("core", _) => "minutes on core areas",
-        ("outside", "") => "questions beside its focus",
-        ("outside", about) if about.starts_with("besides") => "a second area beside its focus",
-        ("easier", _) => "an easier question",
-        ("stretching", _) => "a stretching question",
-        ("difficulty", _) => "its balance of difficulty",
-        _ => return None,
-    };
-    Some(words.to_owned())
-}
-
 fn lost(taxonomy: &Taxonomy, rule: &str, got: i64, min: i64) -> Option<String> {
     let (family, about) = rule.split_once(':').unwrap_or((rule, ""));
     Some(match (family, about) {
@@ -100,7 +64,10 @@ fn lost(taxonomy: &Taxonomy, rule: &str, got: i64, min: i64) -> Option<String> {
         ("easier" | "stretching", _) => format!("the {family} question"),
         ("guard", _) => format!("the last of {}", guards(taxonomy)),
         ("difficulty", _) => "the kit leaves its difficulty".to_owned(),
-        _ => part(taxonomy, rule)?,
+        ("opener", _) => "an opener".to_owned(),
+        ("core", _) => "minutes on core areas".to_owned(),
+        ("outside", about) if about.starts_with("besides") => "a second area beside its focus".to_owned(),
+        _ => return None,
     })
 }
 

@@ -2,8 +2,9 @@
 //!
 //! Get one with [`Kit::build`], or with [`Kit::from_json`] from a kit that was made before.
 
+mod bent;
 mod drop;
-mod explain;
+pub mod explain;
 mod json;
 mod order;
 mod overrun;
@@ -21,6 +22,7 @@ use crate::blueprint::request::Request;
 use crate::blueprint::{Blueprint, LeftOut, Rule, Strength};
 use crate::select::{Proof, Selection};
 
+pub use bent::{GaveWay, Group, Mend};
 pub use drop::Dropped;
 pub use plan::{Part, Planned};
 
@@ -63,6 +65,9 @@ pub struct Kit {
     /// Rules that the request could not be held to.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub left_out: Vec<LeftOut>,
+    /// The rules that it does not meet, and what would mend them.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub gave_way: Vec<GaveWay>,
     /// What the kit costs under its `should` rules; 0 when it meets all.
     pub violation: i64,
     /// What is known about the choice.
@@ -199,6 +204,7 @@ impl Kit {
             pool: Pool { bank: bank.questions.len(), eligible: blueprint.pool.len() },
             rules: blueprint.rules.iter().map(|rule| KitRule::of(rule, &selection.chosen)).collect(),
             left_out: blueprint.left_out.clone(),
+            gave_way: bent::of(bank, blueprint, selection),
             violation: selection.violation,
             proof,
             lower_bound,

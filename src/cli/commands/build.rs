@@ -4,14 +4,14 @@ use std::path::PathBuf;
 
 use super::render;
 use crate::blueprint::Blueprint;
+use crate::blueprint::request::Request;
 use crate::cli::args::{Format, KitArgs, OutputArgs, Reader};
 use crate::cli::failure::Failure;
 use crate::cli::files;
 use crate::cli::terminal::Terminal;
-use crate::cli::{resolve, summary};
-use crate::grammar;
+use crate::cli::{refusal, resolve, retype, summary};
 use crate::kit::{Imprint, Kit};
-use crate::select::{self, Refusal};
+use crate::select;
 
 pub fn run(args: &KitArgs, output: &OutputArgs, terminal: &Terminal) -> Result<(), Failure> {
     let bank = files::open_bank(&args.banks, terminal)?;
@@ -22,7 +22,14 @@ pub fn run(args: &KitArgs, output: &OutputArgs, terminal: &Terminal) -> Result<(
     target.check()?;
 
     let blueprint = Blueprint::new(&bank, request);
-    let selection = select::choose(&blueprint, seed).map_err(|refusal| refused(&blueprint, &refusal))?;
+    let selection = select::choose(&blueprint, seed).map_err(|refusal| {
+        let retyped = |other: &Request| {
+            let writable = render::target(output, || default_name(other, output, format)).check().is_ok();
+            writable.then(|| retype::whole(other, args, output, terminal))
+        };
+        let rules = retype::rules(&blueprint.request, args);
+        refusal::of(&bank, &blueprint, &refusal, seed, &rules, retyped)
+    })?;
     let imprint = Imprint { title: output.title.clone(), company: output.company.clone() };
     let kit = Kit::build(&bank, &blueprint, &selection, imprint);
 
@@ -32,7 +39,7 @@ pub fn run(args: &KitArgs, output: &OutputArgs, terminal: &Terminal) -> Result<(
 }
 
 /// `kit-6y-drf-scaling-42.pdf`.
-fn default_name(request: &crate::blueprint::request::Request, output: &OutputArgs, format: Format) -> PathBuf {
+fn default_name(request: &Request, output: &OutputArgs, format: Format) -> PathBuf {
     let mut name = format!("kit-{}y", request.years);
     for focus in &request.focus {
         name.push('-');
@@ -45,29 +52,4 @@ fn default_name(request: &crate::blueprint::request::Request, output: &OutputArg
         name.push_str("-candidate");
     }
     PathBuf::from(format!("{name}.{}", render::ending(format)))
-}
-
-/// What clashes, in the rules' own words.
-fn refused(blueprint: &Blueprint, refusal: &Refusal) -> Failure {
-    let Refusal::Clash(names) = refusal else {
-        let what = "neither a kit nor a proof that there is none was found within the search's steps";
-        return Failure::impossible(what, "ask for fewer minutes or fewer focus areas");
-    };
-    let says = |name: &String| blueprint.rules.iter().find(|rule| rule.name == *name).map(|rule| rule.says.clone());
-    let mut clash: Vec<String> = names.iter().filter_map(says).collect();
-    if names.iter().any(|name| name == "include") {
-        let asked_for = |id| blueprint.request.include.contains(id);
-        let pairs = blueprint.conflicts().filter(|(a, b)| asked_for(a) && asked_for(b));
-        clash.extend(pairs.map(|(a, b)| format!("{a} and {b} must not meet: they give each other away")));
-    }
-    let pool = grammar::count(i64::try_from(blueprint.pool.len()).unwrap_or(i64::MAX), "question");
-    let lines: Vec<String> = clash.iter().map(|says| format!("\n    - {says}")).collect();
-    let what = format!("no kit is possible. {pool} may be asked here, and these cannot all hold:{}", lines.concat());
-    Failure::impossible(what, format!("drop any one of them, or see the rules: {}", explain_with(blueprint)))
-}
-
-fn explain_with(blueprint: &Blueprint) -> String {
-    let mut request = blueprint.request.clone();
-    request.seed = None;
-    request.command().replacen("kitgen", "kitgen blueprint", 1)
 }

@@ -1,0 +1,72 @@
+//! A command line that can be typed again: a request with the other options that were typed.
+
+use std::path::Path;
+
+use clap::ValueEnum;
+
+use super::args::{KitArgs, OutputArgs, PaperName, Reader};
+use super::files;
+use super::terminal::Terminal;
+use crate::blueprint::request::Request;
+
+/// The command with all that decides what is in the kit, wherever it is written.
+pub fn content(request: &Request, args: &KitArgs, output: &OutputArgs) -> String {
+    let words = [("--title", &output.title), ("--company", &output.company)];
+    let options = words.into_iter().filter(|(_, value)| !value.is_empty()).map(|(flag, value)| option(flag, value));
+    std::iter::once(with_bank(request.command(), args)).chain(options).collect::<Vec<_>>().join(" ")
+}
+
+/// The command with every other option that was typed.
+pub fn whole(request: &Request, args: &KitArgs, output: &OutputArgs, terminal: &Terminal) -> String {
+    let mut words = vec![content(request, args, output)];
+    if output.audience != Reader::Interviewer {
+        words.push(option("--for", &name(&output.audience)));
+    }
+    words.extend(output.format.as_ref().map(|format| option("--format", &name(format))));
+    if output.paper != PaperName::A4 {
+        words.push(option("--paper", &name(&output.paper)));
+    }
+    words.extend(output.output.as_deref().map(|path| option("-o", &text(path))));
+    words.extend(output.force.then(|| "--force".to_owned()));
+    words.extend(terminal.options());
+    words.join(" ")
+}
+
+/// The command that shows the rules of a request.
+pub fn rules(request: &Request, args: &KitArgs) -> String {
+    let mut request = request.clone();
+    request.seed = None;
+    with_bank(request.command().replacen("kitgen", "kitgen blueprint", 1), args)
+}
+
+/// A command with the banks that were named.
+fn with_bank(command: String, args: &KitArgs) -> String {
+    let banks = files::bank_names(&args.banks);
+    banks.iter().fold(command, |command, bank| format!("{command} {}", option("--bank", bank)))
+}
+
+fn text(path: &Path) -> String {
+    path.to_string_lossy().into_owned()
+}
+
+fn name(value: &impl ValueEnum) -> String {
+    value.to_possible_value().map_or_else(String::new, |value| value.get_name().to_owned())
+}
+
+/// A value that looks like an option has to hang on its flag.
+fn option(flag: &str, value: &str) -> String {
+    let looks_like_one = value.starts_with('-') && value != "-";
+    let between = match looks_like_one {
+        true if flag.starts_with("--") => "=",
+        true => "",
+        false => " ",
+    };
+    format!("{flag}{between}{}", quoted(value))
+}
+
+/// A word as a shell takes it whole.
+fn quoted(word: &str) -> String {
+    let plain = |letter: char| letter.is_ascii_alphanumeric() || "-_./".contains(letter);
+    let bare = !word.is_empty() && word.chars().all(plain);
+    if bare { word.to_owned() } else { format!("'{}'", word.replace('\'', "'\\''")) }
+}

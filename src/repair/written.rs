@@ -1,0 +1,130 @@
+//! Questions to write, so that a rule need not give way.
+//!
+//! Which to try is ranked by exchange: a sketch joins the kit and up to so many questions leave it. What is named was
+//! then solved as a whole, with the sketch in the pool.
+
+use super::bent::{GaveWay, Mend, Remedy};
+use super::sketch::{self, Sketch};
+use super::trial::Trials;
+use crate::blueprint::{Blueprint, Rule};
+use crate::select::Selection;
+
+/// Questions to write for one rule at the most.
+const MOST: usize = 2;
+/// Questions of the kit that leave it for one exchange at the most.
+const LEAVING: u32 = 2;
+/// Sketches that are solved for one rule.
+const TRIED: usize = 2;
+/// Rules that are looked at; a kit that bends more has other troubles.
+const RULES: usize = 6;
+
+/// Adds to each bent rule a question to write, where one or two would bring the rule nearer to being met.
+pub fn mend(trials: &mut Trials<'_>, blueprint: &Blueprint, selection: &Selection, bent: &mut [GaveWay]) {
+    let request = &blueprint.request;
+    let sketches = sketch::all(&trials.bank.taxonomy, request);
+    let questions: Vec<_> = sketches.iter().enumerate().map(|(at, sketch)| sketch.question(request, at)).collect();
+    let rules = Blueprint::with(trials.bank, request.clone(), &questions).rules;
+    let exchange = Exchange {
+        sums: rests(&rules, selection),
+        terms: rules.iter().map(|rule| questions.iter().map(|of| rule.terms.of(&of.id)).collect()).collect(),
+        rules: &rules,
+    };
+    for bent in bent.iter_mut().take(RULES) {
+        let Some(rule) = rules.iter().position(|rule| rule.name == bent.rule.name) else { continue };
+        for (number, at) in exchange.ranked(rule, bent.off(), selection.violation) {
+            if let Some(mend) = tried(trials, blueprint, selection, bent, number, &sketches[at]) {
+                bent.mends.push(mend);
+                break;
+            }
+        }
+    }
+}
+
+/// What comes of this many such questions, if it is better than without.
+fn tried(
+    trials: &mut Trials<'_>,
+    blueprint: &Blueprint,
+    selection: &Selection,
+    bent: &GaveWay,
+    number: usize,
+    sketch: &Sketch,
+) -> Option<Mend> {
+    let questions: Vec<_> = (0..number).map(|at| sketch.question(&blueprint.request, at)).collect();
+    let blueprint = Blueprint::with(trials.bank, blueprint.request.clone(), &questions);
+    let found = trials.choose(&blueprint)?;
+    let rule = blueprint.rules.iter().find(|rule| rule.name == bent.rule.name)?;
+    let off = rule.distance(rule.sum(&found.chosen));
+    let better = off < bent.off() && found.violation < selection.violation;
+    let remedy = Remedy::Write { number, question: sketch.clone() };
+    better.then_some(Mend { remedy, off, violation: found.violation })
+}
+
+/// The kit with sketches in place of a few of its questions.
+struct Exchange<'a> {
+    rules: &'a [Rule],
+    /// For each way to leave questions out, the sum under each rule.
+    sums: Vec<Vec<i64>>,
+    /// For each rule, the term of each sketch.
+    terms: Vec<Vec<i64>>,
+}
+
+/// The sums of the kit, and of what is left when one question or two are taken out of it.
+fn rests(rules: &[Rule], selection: &Selection) -> Vec<Vec<i64>> {
+    let chosen = &selection.chosen;
+    let mut out: Vec<Vec<usize>> = vec![Vec::new()];
+    for size in 0..LEAVING as usize {
+        let smaller: Vec<Vec<usize>> = out.iter().filter(|set| set.len() == size).cloned().collect();
+        for set in smaller {
+            let first = set.last().map_or(0, |last| last + 1);
+            out.extend((first..chosen.len()).map(|next| [set.as_slice(), &[next]].concat()));
+        }
+    }
+    let left =
+        |set: &Vec<usize>| chosen.iter().enumerate().filter(|(at, _)| !set.contains(at)).map(|(_, id)| id).collect();
+    let sums = |left: Vec<_>| rules.iter().map(|rule| rule.sum(left.iter().copied())).collect();
+    out.iter().map(|set| sums(left(set))).collect()
+}
+
+impl Exchange<'_> {
+    /// How many of which sketch to try for a rule, the best first: those that meet it, then those that come nearer; few
+    /// before many, small violations first, ordinary sketches first.
+    fn ranked(&self, rule: usize, off: i64, violation: i64) -> Vec<(usize, usize)> {
+        let mut ranks: Vec<(i64, usize, i64, usize)> = Vec::new();
+        for number in 1..=MOST {
+            for sketch in (0..self.terms[rule].len()).filter(|sketch| self.helps(rule, *sketch, off)) {
+                let outcomes = self.sums.iter().filter_map(|sums| self.outcome(sums, rule, sketch, number));
+                let better = outcomes.filter(|(left, cost)| *left < off && *cost < violation).min();
+                ranks.extend(better.map(|(left, cost)| (left, number, cost, sketch)));
+            }
+        }
+        ranks.sort_unstable();
+        ranks.into_iter().take(TRIED).map(|(_, number, _, sketch)| (number, sketch)).collect()
+    }
+
+    /// Whether some exchange with it brings the rule nearer at all.
+    fn helps(&self, rule: usize, sketch: usize, off: i64) -> bool {
+        let term = self.terms[rule][sketch];
+        self.sums
+            .iter()
+            .any(|sums| (1..=MOST).any(|number| self.rules[rule].distance(sums[rule] + times(term, number)) < off))
+    }
+
+    /// How far this rule is then from being met, and what all rules cost; nothing if a `must` rule breaks.
+    fn outcome(&self, sums: &[i64], rule: usize, sketch: usize, number: usize) -> Option<(i64, i64)> {
+        let mut cost = 0;
+        let mut left = 0;
+        for (at, (of, sum)) in self.rules.iter().zip(sums).enumerate() {
+            let distance = of.distance(sum + times(self.terms[at][sketch], number));
+            if distance > 0 && of.strength == crate::blueprint::Strength::Must {
+                return None;
+            }
+            cost += of.weight * distance;
+            left = if at == rule { distance } else { left };
+        }
+        Some((left, cost))
+    }
+}
+
+fn times(term: i64, number: usize) -> i64 {
+    term * i64::try_from(number).unwrap_or(i64::MAX)
+}
