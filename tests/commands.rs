@@ -431,7 +431,7 @@ fn rules_that_clash_are_named_and_no_others() {
     assert!(first.starts_with("error: no kit is possible"), "{first}");
     assert_eq!(
         rest,
-        "    - exactly 5 questions\n    - at most 13 minutes of questions, so that 2 stay in reserve\n  \
+        "    - exactly 5 questions\n    - at most 12 minutes of questions, so that 3 stay in reserve\n  \
          hint: each of these works, the smallest change first:\n    \
          - Take 35 minutes instead of 20:\n        kitgen --years 6 --minutes 35 --questions 5 --seed 3\n    \
          - Ask 2 questions instead of 5:\n        kitgen --years 6 --minutes 20 --questions 2 --seed 3\n  \

@@ -227,8 +227,8 @@ fn a_changed_bank_is_named_with_what_it_means_for_the_kit() {
 fn a_kit_of_another_bank_is_told_so() {
     let case = Case::new();
     let ran = run(case.path(), "verify kit.json");
-    let message = "error: this kit was made from the bank toy, and the built-in bank is django\n  \
-                   hint: name its folder: kitgen verify kit.json --bank DIR\n";
+    let message = "error: this kit was made from toy, and django is what there is to compare with\n  \
+                   hint: name its banks: kitgen verify kit.json --bank FOLDER-OF-TOY\n";
     assert_eq!((ran.status, ran.text(), ran.err.as_str()), (1, "", message));
 }
 

@@ -23,6 +23,9 @@ pub struct Table<'a> {
     purse: i64,
 }
 
+/// Smallest and largest sum that bundles can add; nothing if no set of theirs can be paid.
+type Later = Option<(i64, i64)>;
+
 /// What one layer does with one rule.
 #[derive(Debug)]
 pub struct Field<'a> {
@@ -33,7 +36,7 @@ pub struct Field<'a> {
     /// Where the sum goes; nothing once the rule is settled.
     write: Option<Slot>,
     /// Smallest and largest sum that later bundles can add, by what is left in the purse.
-    later: Vec<(i64, i64)>,
+    later: Vec<Later>,
     /// Whether this rule is the purse.
     pays: bool,
     /// Smallest sum that the bundles so far can have.
@@ -117,6 +120,8 @@ impl<'a> Table<'a> {
                 left = field.row.max - sum;
             }
             let later = field.later(left).ok_or(Cut::Impossible)?;
+            // The purse itself must not be judged by what is left in it.
+            let judged_by = if field.pays { field.later(self.purse).unwrap_or(later) } else { later };
             let unavoidable = field.unavoidable(sum, later).ok_or(Cut::Impossible)?;
             match field.write {
                 None => cost += unavoidable,
@@ -124,11 +129,7 @@ impl<'a> Table<'a> {
                     expected += unavoidable;
                     // A sum that costs too much may not fit its field, and the state is cut off anyway.
                     if cost + expected <= self.threshold {
-                        // The purse itself must not be judged by what is left in it.
-                        slot.put(
-                            &mut next,
-                            field.canonical(sum, if field.pays { field.later[field.later.len() - 1] } else { later }),
-                        );
+                        slot.put(&mut next, field.canonical(sum, judged_by));
                     }
                 }
             }
@@ -150,7 +151,7 @@ impl<'a> Table<'a> {
 impl Field<'_> {
     /// What later bundles can add with so much left in the purse; nothing if it is overdrawn.
     fn later(&self, left: i64) -> Option<(i64, i64)> {
-        self.later.get(usize::try_from(left).ok()?.min(self.later.len() - 1)).copied()
+        self.later[usize::try_from(left).ok()?.min(self.later.len() - 1)]
     }
 
     /// What the rule will cost at least, whatever comes later.
@@ -196,20 +197,20 @@ impl Purse {
     }
 
     /// What is added to a rule by bundles that do not touch it.
-    fn nothing(&self) -> Vec<(i64, i64)> {
-        vec![(0, 0); usize::try_from(self.size).unwrap_or(0) + 1]
+    fn nothing(&self) -> Vec<Later> {
+        vec![Some((0, 0)); usize::try_from(self.size).unwrap_or(0) + 1]
     }
 
     /// What this bundle and those after it can add to a rule.
-    fn earlier(&self, bundle: &Bundle, rule: usize, later: &[(i64, i64)]) -> Vec<(i64, i64)> {
+    fn earlier(&self, bundle: &Bundle, rule: usize, later: &[Later]) -> Vec<Later> {
         let reach = |left: usize| {
             let after = |choice: &Choice| {
                 let paid = self.rule.map_or(0, |purse| choice.adds[purse]);
-                let (low, high) = later[left.checked_sub(usize::try_from(paid).ok()?)?];
+                let (low, high) = later[left.checked_sub(usize::try_from(paid).ok()?)?]?;
                 Some((low + choice.adds[rule], high + choice.adds[rule]))
             };
             let all = bundle.choices.iter().filter_map(after);
-            all.reduce(|one, other| (one.0.min(other.0), one.1.max(other.1))).unwrap_or((0, 0))
+            all.reduce(|one, other| (one.0.min(other.0), one.1.max(other.1)))
         };
         (0..later.len()).map(reach).collect()
     }
