@@ -3,6 +3,7 @@
 //! Build one with [`Diagnostic::error`] or [`Diagnostic::warning`], then add its place and a hint.
 
 use std::fmt;
+use std::ops::Range;
 
 /// How bad it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -24,6 +25,40 @@ pub struct Place {
     pub question: String,
 }
 
+/// What of a value, or of a file, a problem is about. Bytes are counted from 0.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub enum Focus {
+    /// The value at the place's path; its key, if the value is a list or an object.
+    #[default]
+    Value,
+    /// The key of the value.
+    Key,
+    /// The key, where it stands for the second time.
+    SecondKey,
+    /// Some bytes of the text at the place's path.
+    Part(Range<usize>),
+    /// Some bytes of the file.
+    Bytes(Range<usize>),
+    /// The file as a whole.
+    File,
+}
+
+/// The stretch of a file that a problem is about, as far as it lies in one line. Lines and columns are counted from 1,
+/// columns in characters.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Spot {
+    /// The line.
+    pub line: usize,
+    /// Column of the first character.
+    pub column: usize,
+    /// Column behind the last character.
+    pub end_column: usize,
+    /// The text of the line.
+    pub text: String,
+    /// The bytes of that text which are meant.
+    pub range: Range<usize>,
+}
+
 /// One problem: severity, rule, place, what is wrong and what to do about it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Diagnostic {
@@ -33,6 +68,10 @@ pub struct Diagnostic {
     pub code: &'static str,
     /// Where.
     pub place: Place,
+    /// What of it.
+    pub focus: Focus,
+    /// The line, once somebody who has the file has looked it up.
+    pub spot: Option<Spot>,
     /// What is wrong, and why it matters where that is not plain.
     pub what: String,
     /// The edit or command that mends it; empty if nothing sensible can be said.
@@ -51,7 +90,8 @@ impl Diagnostic {
     }
 
     fn new(severity: Severity, code: &'static str, what: String) -> Self {
-        Self { severity, code, place: Place::default(), what, hint: String::new() }
+        let (place, focus, hint) = (Place::default(), Focus::default(), String::new());
+        Self { severity, code, place, focus, spot: None, what, hint }
     }
 
     /// The same problem, at this place.
@@ -61,11 +101,26 @@ impl Diagnostic {
         self
     }
 
+    /// The same problem, about this of its place.
+    #[must_use]
+    pub fn on(mut self, focus: Focus) -> Self {
+        self.focus = focus;
+        self
+    }
+
     /// The same problem, with the edit that mends it.
     #[must_use]
     pub fn hint(mut self, hint: impl Into<String>) -> Self {
         self.hint = hint.into();
         self
+    }
+
+    /// `error` or `warning`.
+    pub fn severity(&self) -> &'static str {
+        match self.severity {
+            Severity::Error => "error",
+            Severity::Warning => "warning",
+        }
     }
 
     /// Whether the bank or file cannot be used because of it.
@@ -89,11 +144,7 @@ impl fmt::Display for Place {
 
 impl fmt::Display for Diagnostic {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let severity = match self.severity {
-            Severity::Error => "error",
-            Severity::Warning => "warning",
-        };
-        write!(out, "{severity}[{}]: {}", self.code, self.what)?;
+        write!(out, "{}[{}]: {}", self.severity(), self.code, self.what)?;
         if self.place != Place::default() {
             write!(out, "\n  --> {}", self.place)?;
         }

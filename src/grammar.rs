@@ -8,6 +8,11 @@ pub fn count(number: impl Into<i64>, noun: &str) -> String {
     format!("{number} {}", plural(number, noun))
 }
 
+/// As [`count`], of things that were counted in memory.
+pub fn tally(number: usize, noun: &str) -> String {
+    count(i64::try_from(number).unwrap_or(i64::MAX), noun)
+}
+
 /// A noun in the number that fits the count.
 pub fn plural(number: i64, noun: &str) -> String {
     if number == 1 {

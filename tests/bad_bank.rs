@@ -23,7 +23,7 @@ const CODE: &str = "stock/stock-audit.ask.py";
 type Mistake = (&'static str, fn(&mut Files));
 
 /// Every mistake that has a file.
-const MISTAKES: [Mistake; 49] = [
+const MISTAKES: [Mistake; 67] = [
     // The files themselves.
     ("no-bank-json", |files| drop(files.remove("bank.json"))),
     ("no-json", |files| text(files, TOUR, |text| text.replacen("\"title\":", "\"title\"", 1))),
@@ -90,6 +90,50 @@ const MISTAKES: [Mistake; 49] = [
     }),
     ("unknown-near", |files| edit(files, "bank.json", |bank| bank["areas"][0]["near"] = json!(["orders", "gardens"]))),
     ("ladder-not-from-zero", |files| edit(files, "bank.json", |bank| bank["levels"][0]["from_years"] = json!(1))),
+    // Fairness, and style.
+    ("about-the-person", |files| {
+        edit(files, TOUR, |tour| tour["ask"] = json!("Before we begin: are you “married”, and where do you live?"));
+    }),
+    ("about-the-person-in-a-probe", |files| {
+        edit(files, TOUR, |tour| tour["probes"][1]["ask"] = json!("How old are you?"));
+    }),
+    ("about-the-person-in-a-note", |files| {
+        edit(files, TOUR, |tour| tour["answer"]["red_flags"][0] = json!("Is no native speaker."));
+    }),
+    ("about-the-person-in-the-script", |files| {
+        edit(files, "bank.json", |bank| bank["script"]["opening"] = json!("Hello {blank}. Where are you from?"));
+    }),
+    ("idiom", |files| edit(files, TOUR, |tour| tour["ask"] = json!("Give me a ballpark figure for the stock."))),
+    ("belittling", |files| edit(files, TOUR, |tour| tour["ask"] = json!("Why not simply count the stock?"))),
+    ("double-negative", |files| {
+        edit(files, TOUR, |tour| tour["ask"] = json!("Why is it not uncommon to count twice?"));
+    }),
+    ("long-sentence", |files| edit(files, TOUR, |tour| tour["ask"] = json!(format!("Why{}?", " so".repeat(30))))),
+    ("long-ask", |files| edit(files, TOUR, |tour| tour["ask"] = json!("Say what you see on this shelf. ".repeat(9)))),
+    ("vague-anchor", |files| edit(files, TOUR, |tour| tour["anchors"]["3"] = json!("Shows good understanding."))),
+    ("copied-anchor", |files| {
+        let copy = "Counts the shelf twice and compares, before a probe.";
+        edit(files, TOUR, |tour| tour["anchors"]["3"] = json!(copy));
+        edit(files, "prices/prices-sale.json", |sale| sale["anchors"]["4"] = json!(copy));
+        edit(files, AUDIT, |audit| audit["anchors"]["4"] = json!(format!("{copy} Writes it down.")));
+    }),
+    ("near-duplicate", |files| {
+        let ask = "The shelf holds nine boxes, and the list says ten. What do you do first, and why?";
+        edit(files, TOUR, |tour| tour["ask"] = json!(ask));
+        edit(files, "prices/prices-sale.json", |sale| sale["ask"] = json!(ask.replace("nine", "eight")));
+    }),
+    ("unusual-minutes", |files| {
+        edit(files, TOUR, |tour| tour["minutes"] = json!({"low": 20, "typical": 25, "high": 30}));
+    }),
+    ("thin-areas", |files| edit(files, "bank.json", |bank| remove(bank, "allow"))),
+    ("stale-version", |files| {
+        edit(files, AUDIT, |audit| audit["verified_on"] = json!(["django 4.2", "python 3.9", "python 3.13"]));
+    }),
+    ("code-that-nobody-ran", |files| edit(files, AUDIT, |audit| remove(audit, "verified_on"))),
+    ("allow-without-reason", |files| edit(files, TOUR, |tour| tour["allow"] = json!([{"rule": "idioms"}]))),
+    ("allow-for-nothing", |files| {
+        edit(files, TOUR, |tour| tour["allow"] = json!([{"rule": "idiom", "because": "Everybody here knows it."}]));
+    }),
     ("several-at-once", |files| {
         edit(files, "bank.json", |bank| bank["levels"][1]["from_years"] = json!(0));
         edit(files, TOUR, |tour| tour["difficulty"] = json!(0));
@@ -122,29 +166,34 @@ fn remove(value: &mut Value, key: &str) {
     value.as_object_mut().expect("an object").remove(key).expect("the key");
 }
 
-/// Three areas, four questions, one code file.
+/// Three areas, four questions, one code file; so small on purpose, and it says so.
 fn valid() -> Files {
-    toy::files_of(&["stock-tour", "stock-audit", "prices-sale", "orders-basket"])
+    let mut files = toy::files_of(&["stock-tour", "stock-audit", "prices-sale", "orders-basket"]);
+    edit(&mut files, "bank.json", |bank| {
+        bank["allow"] = json!([{"rule": "thin-area", "because": "A bank for tests."}]);
+    });
+    edit(&mut files, AUDIT, |audit| audit["verified_on"] = json!(["python 3.13"]));
+    files
 }
 
 fn expected_folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests").join("bad-bank")
 }
 
-/// What `kitgen bank check` says of these files. The bank lies in a folder of a fixed name.
+/// What `kitgen bank check` says of these files on a fixed day. The bank lies in a folder of a fixed name.
 fn said_of(files: &Files) -> (i32, String) {
     let here = empty_folder();
     toy::write(&here.path().join("bank"), files);
-    let ran = run(here.path(), "bank check bank");
-    assert_eq!(ran.text(), "", "a bank with errors is shown on standard error alone");
-    (ran.status, ran.err)
+    let ran = run(here.path(), "bank check bank --today 2026-11-22");
+    assert_eq!(ran.text().is_empty(), ran.status == 1, "only a bank that can be used has a line on standard output");
+    (ran.status, format!("{}{}", ran.err, ran.text()))
 }
 
 #[test]
 fn the_bank_is_valid_before_a_mistake_is_made() {
     let here = empty_folder();
     toy::write(&here.path().join("bank"), &valid());
-    let ran = done(here.path(), "bank check bank");
+    let ran = done(here.path(), "bank check bank --today 2026-11-22 --strict");
     assert_eq!((ran.text(), ran.err.as_str()), ("toy 1.0.0: 4 questions, no error\n", ""));
 }
 
@@ -156,7 +205,7 @@ fn every_mistake_is_told_in_its_own_words() {
         let mut files = valid();
         make(&mut files);
         let (status, said) = said_of(&files);
-        assert_eq!(status, 1, "{name}: {said}");
+        assert_eq!(status, i32::from(said.contains("error[")), "{name}: {said}");
         let path = expected_folder().join(format!("{name}.expected"));
         if bless {
             fs::write(&path, &said).expect("the file is written");
@@ -179,21 +228,37 @@ fn every_file_of_expected_words_has_its_mistake() {
     assert!(orphans.is_empty(), "no mistake is called {orphans:?}");
 }
 
+/// Problems of a whole folder or file have no line.
+const WITHOUT_LINE: [&str; 2] = ["no-taxonomy", "stray-file"];
+
 #[test]
-fn every_message_has_its_place_and_a_hint_and_the_sum_at_the_end() {
+fn every_message_has_its_line_and_a_hint_and_the_sum_at_the_end() {
     for name in names(&expected_folder()) {
         let text = fs::read_to_string(expected_folder().join(&name)).expect("a file");
         let (problems, sum) = text.trim_end().rsplit_once("\n\n").expect("problems, and their sum");
         let problems: Vec<&str> = problems.split("\n\n").collect();
         for problem in &problems {
             let lines: Vec<&str> = problem.lines().collect();
-            assert_eq!(lines.len(), 3, "{name}: {problem}");
-            let errors = lines[0].starts_with("error[") || lines[0].starts_with("warning[");
-            assert!(errors && lines[1].starts_with("  --> ") && lines[2].starts_with("  hint: "), "{name}: {problem}");
+            assert!(lines[0].starts_with("error[") || lines[0].starts_with("warning["), "{name}: {problem}");
+            let place = lines[1].trim_start().strip_prefix("--> ").unwrap_or_else(|| panic!("{name}: {problem}"));
+            let without = WITHOUT_LINE.iter().any(|rule| lines[0].contains(&format!("[{rule}]")));
+            assert_eq!(place.split(':').count(), if without { 1 } else { 3 }, "{name}: {problem}");
+            assert_eq!(problem.contains('^'), !without, "{name}: {problem}");
+            assert!(problem.contains("= hint: "), "{name}: {problem}");
         }
-        let errors = problems.iter().filter(|problem| problem.starts_with("error[")).count();
-        let noun = if errors == 1 { "error" } else { "errors" };
-        assert_eq!(sum, format!("error: the bank bank has {errors} {noun} and cannot be used"), "{name}");
+        let count = |severity: &str| problems.iter().filter(|problem| problem.starts_with(severity)).count();
+        let counted = |number: usize, noun: &str| format!("{number} {noun}{}", if number == 1 { "" } else { "s" });
+        let (errors, warnings) = (count("error["), count("warning["));
+        let wanted = match (errors, warnings) {
+            (0, _) => format!("toy 1.0.0: 4 questions, no error, {}", counted(warnings, "warning")),
+            (_, 0) => format!("error: the bank bank has {} and cannot be used", counted(errors, "error")),
+            _ => format!(
+                "error: the bank bank has {} and {} and cannot be used",
+                counted(errors, "error"),
+                counted(warnings, "warning")
+            ),
+        };
+        assert_eq!(sum, wanted, "{name}");
     }
 }
 
@@ -201,14 +266,90 @@ fn every_message_has_its_place_and_a_hint_and_the_sum_at_the_end() {
 fn a_file_that_nothing_uses_is_a_warning_and_the_bank_can_be_used() {
     let mut files = valid();
     files.insert("stock/stock-tour.ask.py".to_owned(), b"pass\n".to_vec());
+    let (status, said) = said_of(&files);
+    assert_eq!(status, 0);
+    assert_eq!(
+        said,
+        "warning[stray-file]: no question uses this file\n--> stock/stock-tour.ask.py\n \
+         = hint: remove it, or mend the name in the question\n\ntoy 1.0.0: 4 questions, no error, 1 warning\n"
+    );
+}
+
+#[test]
+fn strict_makes_warnings_count() {
+    let mut files = valid();
+    files.insert("stock/stock-tour.ask.py".to_owned(), b"pass\n".to_vec());
     let here = empty_folder();
     toy::write(&here.path().join("bank"), &files);
-    let ran = done(here.path(), "bank check bank");
-    assert_eq!(ran.text(), "toy 1.0.0: 4 questions, no error\n");
+    let ran = run(here.path(), "bank check bank --strict --today 2026-11-22");
+    assert_eq!((ran.status, ran.text()), (1, ""));
+    assert!(ran.err.ends_with("error: the bank bank has 1 warning, and --strict allows none\n"), "{}", ran.err);
+}
+
+#[test]
+fn a_rule_can_be_set_aside_with_a_reason() {
+    let mut files = valid();
+    edit(&mut files, TOUR, |tour| {
+        tour["ask"] = json!("Give me a ballpark figure, and where do you live?");
+        tour["allow"] = json!([
+            {"rule": "idiom", "because": "The job is in a stadium."},
+            {"rule": "fairness", "because": "A question about what is wrong with this question."}
+        ]);
+    });
+    assert_eq!(said_of(&files), (0, "toy 1.0.0: 4 questions, no error\n".to_owned()));
+}
+
+#[test]
+fn no_kit_is_made_from_a_bank_with_unfair_questions() {
+    let mut files = valid();
+    edit(&mut files, TOUR, |tour| tour["ask"] = json!("How many children do you have?"));
+    let here = empty_folder();
+    toy::write(&here.path().join("bank"), &files);
+    let ran = run(here.path(), "--years 3 --bank bank");
+    assert_eq!(ran.status, 1, "{}", ran.err);
+    assert!(ran.err.contains("error[fairness]: “") && ran.err.contains("children"), "{}", ran.err);
+    assert_eq!(names(here.path()), ["bank"]);
+}
+
+#[test]
+fn a_report_for_programs_has_every_problem_with_its_place() {
+    let mut files = valid();
+    edit(&mut files, TOUR, |tour| tour["answer"]["must"][1] = json!(7));
+    files.insert("stock/stock-gone.ask.py".to_owned(), b"pass\n".to_vec());
+    let here = empty_folder();
+    toy::write(&here.path().join("bank"), &files);
+    let ran = run(here.path(), "bank check bank --format json --today 2026-11-22");
+    assert_eq!((ran.status, ran.err.as_str()), (1, ""));
     assert_eq!(
-        ran.err,
-        "warning[stray-file]: no question uses this file\n  --> stock/stock-tour.ask.py\n  \
-         hint: remove it, or mend the name in the question\n"
+        ran.json(),
+        json!({
+            "format": "kitgen.check/1",
+            "bank": {"id": "toy", "version": "1.0.0"},
+            "questions": 3,
+            "errors": 1,
+            "warnings": 1,
+            "problems": [
+                {
+                    "severity": "warning",
+                    "rule": "stray-file",
+                    "file": "stock/stock-gone.ask.py",
+                    "what": "no question uses this file",
+                    "hint": "remove it, or mend the name in the question"
+                },
+                {
+                    "severity": "error",
+                    "rule": "wrong-type",
+                    "file": "stock/stock-tour.json",
+                    "line": 25,
+                    "column": 7,
+                    "end_column": 8,
+                    "path": "answer.must[1]",
+                    "question": "stock-tour",
+                    "what": "this must be a text, and is 7",
+                    "hint": "write a text"
+                }
+            ]
+        })
     );
 }
 

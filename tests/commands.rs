@@ -159,8 +159,10 @@ fn a_bank_that_is_not_there_or_no_folder_cannot_be_used() {
 fn a_broken_bank_is_shown_with_all_its_problems_and_stops_every_command() {
     let here = empty_folder();
     fs::write(here.path().join("bank.json"), "{").expect("a file");
-    let message = "error[not-json]: EOF while parsing an object at line 1 column 1\n  --> bank.json\n  \
-                   hint: look at line 1, column 1\n\nerror: the bank . has 1 error and cannot be used\n";
+    let message = "error[not-json]: this is not JSON: EOF while parsing an object\n --> bank.json:1:1\n  |\n\
+                   1 | {\n  | ^\n  |\n  \
+                   = hint: mend the JSON here or just before: often a comma, a quote or a bracket\n\n\
+                   error: the bank . has 1 error and cannot be used\n";
     for words in ["--years 6 --bank .", "blueprint --years 6 --bank .", "bank list --bank .", "bank check ."] {
         failed(&run(here.path(), words), 1, message);
     }
@@ -484,9 +486,41 @@ fn the_shipped_bank_is_listed_shown_and_free_of_errors() {
     }
     let shown = done(here.path(), "bank show drf-api-you-built");
     assert!(shown.text().starts_with("An API that you looked after\n"), "{}", shown.text());
-    let checked = done(here.path(), "bank check");
+    let checked = done(here.path(), "bank check --strict --today 2026-11-22");
     let expected = format!("django {}: {} questions, no error\n", common::text(&bank["version"]), questions.len());
     assert_eq!((checked.text(), checked.err.as_str()), (expected.as_str(), ""));
+}
+
+#[test]
+fn a_check_judges_versions_by_the_day_that_is_named() {
+    let here = empty_folder();
+    let later = done(here.path(), "bank check --today 2028-05-01");
+    assert!(
+        later.err.contains("warning[stale-version]: django 5.2 (until 2028-04) and django 6.1 (until 2027-12) are"),
+        "{}",
+        later.err
+    );
+    refused(
+        "bank check --today 2026-13-01",
+        2,
+        "error: invalid value '2026-13-01' for '--today <YYYY-MM-DD>': write a day such as 2026-11-22\n\nFor more information, try '--help'.\n",
+    );
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn a_full_disk_is_told_for_help_and_version_too() {
+    for words in ["--version", "--help", "bank check --today 2026-11-22"] {
+        let full = fs::OpenOptions::new().write(true).open("/dev/full").expect("a full device");
+        let output = std::process::Command::new(env!("CARGO_BIN_EXE_kitgen"))
+            .args(words.split(' '))
+            .stdout(full)
+            .output()
+            .expect("the program starts");
+        let said = String::from_utf8_lossy(&output.stderr);
+        assert_eq!(output.status.code(), Some(1), "{words}: {said}");
+        assert!(said.starts_with("error: standard output cannot be written: "), "{words}: {said}");
+    }
 }
 
 /// Whatever fails, nothing is left in the folder that was not there before.

@@ -1,7 +1,7 @@
 //! Questions that are not whole yet. They stand in the bank's folder, are checked, and are asked by no kit.
 
 use super::Files;
-use super::check::{self, Earlier};
+use super::check::{self, Known};
 use super::layer::{Filed, Folder, Unfinished};
 use super::question::QuestionId;
 use super::read;
@@ -24,17 +24,16 @@ pub struct Draft {
 }
 
 /// What keeps a draft from being a question, as warnings.
-pub fn problems(draft: &Unfinished, taxonomy: &Taxonomy, files: &Files, earlier: &Earlier<'_>) -> Vec<Diagnostic> {
+pub fn problems(draft: &Unfinished, taxonomy: &Taxonomy, files: &Files, known: &Known<'_>) -> Vec<Diagnostic> {
     let sink = Sink::default();
     let place = Place { file: draft.file.clone(), question: draft.id.to_string(), ..Place::default() };
     let root = Cursor::new(&draft.value, place.clone(), &sink);
     let mut found: Vec<Diagnostic> =
         root.texts_inside().into_iter().filter_map(|(at, text)| unwritten(at, &text)).collect();
     let folder = draft.file.split_once('/').map_or("", |(folder, _)| folder);
-    if let Some(question) = read::question(&root, &Folder { files, folder }) {
-        let replaces = read::marks(&draft.value).replaces;
-        let filed = [Filed { file: draft.file.clone(), question, replaces }];
-        check::question(taxonomy, &filed[0], &filed, files, earlier, &sink);
+    if let Some(read) = read::question(&root, &Folder { files, folder }) {
+        let filed = Filed::new(&draft.file, read, read::marks(&draft.value).replaces);
+        check::question(taxonomy, &filed, known, &sink);
     }
     let to_do: Vec<String> = found.iter().map(|problem| problem.place.path.clone()).collect();
     let told = |problem: &Diagnostic| to_do.contains(&problem.place.path);

@@ -1,11 +1,11 @@
 //! One bank's folder on its way into a [`Bank`](super::Bank): its files, read as far as they can be read alone.
 
 use super::question::{Question, QuestionId};
-use super::read::{self, CodeFiles, Front};
+use super::read::{self, Allow, CodeFiles, Front, Read};
 use super::taxonomy::Taxonomy;
 use super::{Files, TAXONOMY_FILE, draft};
 use crate::decode::{self, Cursor, Sink, Value};
-use crate::diagnostic::{Diagnostic, Place, Severity};
+use crate::diagnostic::{Diagnostic, Focus, Place, Severity};
 
 /// A bank's folder.
 #[derive(Debug, Clone)]
@@ -22,6 +22,20 @@ pub struct Filed {
     pub question: Question,
     /// Whether it takes the place of an earlier bank's question.
     pub replaces: bool,
+    /// Rules that its author sets aside.
+    pub allow: Vec<Allow>,
+    /// Name of the file that holds its code.
+    pub ask_file: Option<String>,
+    /// Name of the file that holds the code of its answer.
+    pub answer_file: Option<String>,
+}
+
+impl Filed {
+    /// A question as it was read from this file.
+    pub fn new(file: &str, read: Read, replaces: bool) -> Self {
+        let Read { question, allow, ask_file, answer_file } = read;
+        Self { file: file.to_owned(), question, replaces, allow, ask_file, answer_file }
+    }
 }
 
 /// A file whose question is not whole yet.
@@ -55,7 +69,7 @@ pub fn front(files: &Files, below: Option<&Taxonomy>, sink: &Sink) -> Option<Fro
     let place = Place { file: TAXONOMY_FILE.to_owned(), ..Place::default() };
     let Some(bytes) = files.get(TAXONOMY_FILE) else {
         let problem = Diagnostic::error("no-taxonomy", "the folder holds no bank.json, so it is not a bank");
-        sink.report(problem.at(place).hint("name the folder that holds bank.json"));
+        sink.report(problem.at(place).on(Focus::File).hint("name the folder that holds bank.json"));
         return None;
     };
     let value = decode::parse(bytes, TAXONOMY_FILE).map_err(|problem| sink.report(*problem)).ok()?;
@@ -101,7 +115,7 @@ fn read_question(files: &Files, path: &str, folder: &str, stem: &str, found: &mu
             sink.report(Diagnostic { severity: Severity::Error, ..problem }.hint(hint));
         }
     }
-    if let Some(question) = read::question(&root, &Folder { files, folder }) {
-        found.questions.push(Filed { file: path.to_owned(), question, replaces: marks.replaces });
+    if let Some(read) = read::question(&root, &Folder { files, folder }) {
+        found.questions.push(Filed::new(path, read, marks.replaces));
     }
 }

@@ -4,11 +4,12 @@
 
 use indexmap::IndexMap;
 
+use super::lint;
 use super::question::{
     Anchors, Answer, AreaId, Code, Estimate, Kind, LevelId, Probe, Question, QuestionId, Reference, Role, YearSpan,
 };
 use super::taxonomy::{Area, Level, Script, Signal, Taxonomy};
-use crate::decode::{Cursor, Fields, Sink, Value, collected};
+use crate::decode::{Cursor, Fields, Sink, Value, collected, utf8};
 use crate::diagnostic::{Diagnostic, Place};
 
 /// What the taxonomy file of a bank calls its format.
@@ -29,6 +30,27 @@ pub const LANGUAGES: [(&str, &str); 11] = [
     ("json", "json"),
 ];
 
+/// A question with what its file says that no kit carries.
+pub struct Read {
+    /// The question.
+    pub question: Question,
+    /// Rules that its author sets aside.
+    pub allow: Vec<Allow>,
+    /// Name of the file that holds its code.
+    pub ask_file: Option<String>,
+    /// Name of the file that holds the code of its answer.
+    pub answer_file: Option<String>,
+}
+
+/// A rule of style that does not apply here, and the reason.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Allow {
+    /// Name of the rule.
+    pub rule: String,
+    /// Why.
+    pub because: String,
+}
+
 /// Finds the text of a code file that stands beside the question.
 pub trait CodeFiles {
     /// The content of the file of this name in the question's folder.
@@ -45,13 +67,14 @@ pub struct Front {
     pub taxonomy: Taxonomy,
     /// Questions of earlier banks that no kit asks any more.
     pub retires: Vec<QuestionId>,
+    /// Rules that it sets aside for itself.
+    pub allow: Vec<Allow>,
 }
 
 /// Reads `bank.json`. On top of another bank it may leave out what it inherits, and its areas are added.
 pub fn taxonomy<'a>(root: &Cursor<'a>, below: Option<&'a Taxonomy>) -> Option<Front> {
     let mut fields = root.fields()?;
-    let format = fields.required("format");
-    format.and_then(|at| at.word(&[(FOLDER_FORMAT, ())]));
+    fields.required("format").and_then(|at| format(&at));
     let id = fields.required("id").and_then(|at| kebab(&at));
     let mut own = Own { root: root.clone(), fields, below };
     let title = own.inherited("title", |below| below.title.clone(), Cursor::text);
@@ -63,6 +86,7 @@ pub fn taxonomy<'a>(root: &Cursor<'a>, below: Option<&'a Taxonomy>) -> Option<Fr
         own.inherited("signals", |below| below.signals.clone(), |at| collected(at.items()?.iter().map(signal)));
     let script = own.inherited("script", |below| below.script.clone(), script);
     let retires = own.fields.optional("retires").map_or(Some(Vec::new()), |at| kebabs(&at));
+    let allow = allowed(&mut own.fields);
     own.fields.finish();
     let (id, version, license) = (id?, version?, license?);
     let known = below.map_or_else(Vec::new, |below| below.areas.clone());
@@ -76,7 +100,32 @@ pub fn taxonomy<'a>(root: &Cursor<'a>, below: Option<&'a Taxonomy>) -> Option<Fr
         signals: signals?,
         script: script?,
     };
-    Some(Front { id, version, taxonomy, retires: retires?.into_iter().map(QuestionId).collect() })
+    let retires = retires?.into_iter().map(QuestionId).collect();
+    Some(Front { id, version, taxonomy, retires, allow: allow? })
+}
+
+fn format(at: &Cursor<'_>) -> Option<()> {
+    let typed = at.text()?;
+    if typed == FOLDER_FORMAT {
+        return Some(());
+    }
+    let hint = format!("write \"{FOLDER_FORMAT}\", or check the bank with the kitgen that it was made for");
+    let what = format!("this kitgen reads `{FOLDER_FORMAT}`, and this bank says `{typed}`");
+    at.report(Diagnostic::error("bank-format", what).hint(hint));
+    None
+}
+
+fn allowed(fields: &mut Fields<'_>) -> Option<Vec<Allow>> {
+    fields.optional("allow").map_or(Some(Vec::new()), |at| collected(at.items()?.iter().map(allow)))
+}
+
+fn allow(at: &Cursor<'_>) -> Option<Allow> {
+    let mut fields = at.fields()?;
+    let rules: Vec<(&str, &str)> = lint::RULES.iter().map(|rule| (*rule, *rule)).collect();
+    let rule = fields.required("rule").and_then(|at| at.word(&rules));
+    let because = fields.required("because").and_then(|at| at.text());
+    fields.finish();
+    Some(Allow { rule: rule?.to_owned(), because: because? })
 }
 
 /// The entries of `bank.json`, and the bank that it is built on.
@@ -173,7 +222,7 @@ fn script(at: &Cursor<'_>) -> Option<Script> {
 }
 
 /// Reads one question file. `files` finds the code beside it.
-pub fn question(root: &Cursor<'_>, files: &dyn CodeFiles) -> Option<Question> {
+pub fn question(root: &Cursor<'_>, files: &dyn CodeFiles) -> Option<Read> {
     let mut fields = root.fields()?;
     let id = fields.required("id").and_then(|at| kebab(&at));
     let title = fields.required("title").and_then(|at| at.text());
@@ -197,9 +246,12 @@ pub fn question(root: &Cursor<'_>, files: &dyn CodeFiles) -> Option<Question> {
     let references = fields.required("references").and_then(|at| collected(at.items()?.iter().map(reference)));
     let verified_on = fields.optional("verified_on").map_or(Some(None), |at| at.texts().map(Some));
     let marks = ["draft", "replaces"].map(|key| fields.optional(key).map_or(Some(false), |at| at.boolean()));
+    let allow = allowed(&mut fields);
     fields.finish();
     marks.into_iter().collect::<Option<Vec<_>>>()?;
-    Some(Question {
+    let (code, ask_file) = code?.unzip();
+    let (answer, answer_file) = answer?;
+    let question = Question {
         id: QuestionId(id?),
         title: title?,
         area: AreaId(area?),
@@ -211,15 +263,16 @@ pub fn question(root: &Cursor<'_>, files: &dyn CodeFiles) -> Option<Question> {
         minutes: minutes?,
         bar: bar?,
         ask: ask?,
-        code: code?,
-        answer: answer?,
+        code,
+        answer,
         probes: probes?,
         anchors: anchors?,
         conflicts: conflicts?.into_iter().map(QuestionId).collect(),
         sources: sources?,
         references: references?,
         verified_on: verified_on?,
-    })
+    };
+    Some(Read { question, allow: allow?, ask_file, answer_file })
 }
 
 fn years(at: &Cursor<'_>) -> Option<YearSpan> {
@@ -256,7 +309,8 @@ fn bar(at: &Cursor<'_>) -> Option<IndexMap<LevelId, u8>> {
     collected(read).map(|entries| entries.into_iter().collect())
 }
 
-fn code(at: &Cursor<'_>, files: &dyn CodeFiles) -> Option<Code> {
+/// The code, with the name of its file.
+fn code(at: &Cursor<'_>, files: &dyn CodeFiles) -> Option<(Code, String)> {
     let mut fields = at.fields()?;
     let languages: Vec<(&str, &str)> = LANGUAGES.iter().map(|(language, _)| (*language, *language)).collect();
     let language = fields.required("language").and_then(|at| at.word(&languages));
@@ -269,16 +323,12 @@ fn code(at: &Cursor<'_>, files: &dyn CodeFiles) -> Option<Code> {
         file_at.report(problem.hint("write the file, or mend its name"));
         return None;
     };
-    let Ok(text) = std::str::from_utf8(bytes) else {
-        let folder = at.place().file.rsplit_once('/').map_or("", |(folder, _)| folder);
-        let problem = Diagnostic::error("not-utf8", format!("the file `{folder}/{name}` is not UTF-8"));
-        file_at.report(problem.hint("save it as UTF-8"));
-        return None;
-    };
-    Some(Code { language: language?.to_owned(), text: text.trim_end_matches('\n').to_owned() })
+    let folder = at.place().file.rsplit_once('/').map_or("", |(folder, _)| folder);
+    let text = utf8(bytes, &format!("{folder}/{name}")).map_err(|problem| file_at.report_elsewhere(*problem)).ok()?;
+    Some((Code { language: language?.to_owned(), text: text.trim_end_matches('\n').to_owned() }, name))
 }
 
-fn answer(at: &Cursor<'_>, files: &dyn CodeFiles) -> Option<Answer> {
+fn answer(at: &Cursor<'_>, files: &dyn CodeFiles) -> Option<(Answer, Option<String>)> {
     let mut fields = at.fields()?;
     let summary = fields.required("summary").and_then(|at| at.text());
     let must = fields.required("must").and_then(|at| at.texts());
@@ -286,7 +336,8 @@ fn answer(at: &Cursor<'_>, files: &dyn CodeFiles) -> Option<Answer> {
     let red_flags = fields.required("red_flags").and_then(|at| at.texts());
     let code = fields.optional("code").map_or(Some(None), |at| code(&at, files).map(Some));
     fields.finish();
-    Some(Answer { summary: summary?, must: must?, strong: strong?, red_flags: red_flags?, code: code? })
+    let (code, file) = code?.unzip();
+    Some((Answer { summary: summary?, must: must?, strong: strong?, red_flags: red_flags?, code }, file))
 }
 
 fn probe(at: &Cursor<'_>) -> Option<Probe> {

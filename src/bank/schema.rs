@@ -23,8 +23,8 @@ pub fn question_to_fill_in(taxonomy: &Taxonomy, area: &str, id: &str) -> String 
             "id" => Value::from(id),
             "area" => Value::from(area),
             "bar" => bar(taxonomy),
-            // One is for banks on top of others, the other is written by whoever runs the code.
-            "replaces" | "verified_on" => continue,
+            // For banks on top of others, for whoever runs the code, for exceptions.
+            "replaces" | "verified_on" | "allow" => continue,
             _ => to_fill_in(&schema, part),
         };
         question.insert(key.clone(), value);

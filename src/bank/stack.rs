@@ -4,28 +4,52 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use indexmap::IndexMap;
 
-use super::check::{self, Earlier};
+use time::Date;
+
+use super::check::{self, Known};
 use super::draft::{self, Draft};
 use super::layer::{self, Filed, Found, Layer};
 use super::question::{Question, QuestionId};
 use super::read::Front;
+use super::report::{self, SetAside};
 use super::taxonomy::Taxonomy;
-use super::{Bank, BankStamp, Digest, Loaded, TAXONOMY_FILE};
+use super::{Bank, BankStamp, Digest, Loaded, TAXONOMY_FILE, lint};
 use crate::decode::Sink;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::grammar;
 
-/// Reads banks, the base first.
-pub fn read(layers: &[Layer]) -> Loaded {
+/// How closely texts are looked at.
+#[derive(Clone, Copy)]
+pub enum Look {
+    /// Not at all: only the rules hold that every bank must keep.
+    Rules,
+    /// As far as a question may not leave the job.
+    Fairness,
+    /// As far as anything can be judged, on this day.
+    All(Date),
+}
+
+/// What could be read, whether or not it makes a bank.
+pub struct Seen {
+    /// How many questions.
+    pub questions: usize,
+    /// Id and version of the first bank.
+    pub bank: Option<(String, String)>,
+}
+
+/// Reads banks, the base first; `look` says how closely to look at each.
+pub fn read(layers: &[Layer], look: impl Fn(usize) -> Look) -> (Loaded, Seen) {
     let mut stack = Stack::default();
     let mut problems = Vec::new();
     for (index, layer) in layers.iter().enumerate() {
-        let sink = Sink::default();
-        stack.add(index == 0, layer, &sink);
-        let own = sink.into_problems().into_iter();
+        let (sink, look) = (Sink::default(), look(index));
+        let aside = stack.add(index == 0, layer, look, &sink);
+        let own = report::finished(sink, &aside, matches!(look, Look::All(_)), &layer.files).into_iter();
         problems.extend(own.map(|problem| if layers.len() > 1 { in_layer(problem, layer) } else { problem }));
     }
-    stack.finish(problems)
+    let bank = stack.taxonomy.as_ref().map(|taxonomy| (taxonomy.id.clone(), taxonomy.version.clone()));
+    let seen = Seen { questions: stack.read, bank };
+    (stack.finish(problems), seen)
 }
 
 fn in_layer(mut problem: Diagnostic, layer: &Layer) -> Diagnostic {
@@ -47,16 +71,26 @@ struct Stack {
     retired: BTreeMap<QuestionId, String>,
     drafts: Vec<Draft>,
     stamps: Vec<BankStamp>,
+    read: usize,
 }
 
 impl Stack {
-    fn add(&mut self, is_base: bool, layer: &Layer, sink: &Sink) {
+    /// Takes in one more bank; gives what it sets aside.
+    fn add(&mut self, is_base: bool, layer: &Layer, look: Look, sink: &Sink) -> Vec<SetAside> {
         let found = layer::questions(&layer.files, sink);
         let below = self.taxonomy.take();
         // Without the base's taxonomy nothing can be said about what is built on it.
         let can_be_read = is_base || below.is_some();
         let front = can_be_read.then(|| layer::front(&layer.files, below.as_ref(), sink)).flatten();
-        let Some(front) = front else { return };
+        self.read += found.questions.len();
+        let own = front.as_ref().map(|front| &front.taxonomy).filter(|own| says_anything(own, below.as_ref()));
+        match look {
+            Look::Rules => {}
+            Look::Fairness => lint::fairness(own, &found.questions, sink),
+            Look::All(today) => lint::all(own, is_base, &found.questions, today, sink),
+        }
+        let aside = report::set_aside(front.as_ref(), &found.questions);
+        let Some(front) = front else { return aside };
         if let Some(below) = &below {
             compare(&front, below, &self.stamps, sink);
         }
@@ -69,14 +103,17 @@ impl Stack {
         });
         self.insert(found.questions, &front.id, sink);
         self.taxonomy = Some(front.taxonomy);
+        self.read = self.questions.len();
+        aside
     }
 
     fn check(&mut self, front: &Front, below: Option<&Taxonomy>, found: &Found, layer: &Layer, sink: &Sink) {
-        let ids: BTreeSet<&str> = self.questions.keys().chain(self.retired.keys()).map(QuestionId::as_str).collect();
-        let earlier = Earlier { areas: below.map_or(0, |below| below.areas.len()), ids };
-        check::bank(&front.taxonomy, &found.questions, &layer.files, &earlier, sink);
+        let before = self.questions.keys().chain(self.retired.keys()).map(QuestionId::as_str);
+        let ids: BTreeSet<&str> = before.chain(check::ids(&found.questions, &layer.files)).collect();
+        let known = Known { areas: below.map_or(0, |below| below.areas.len()), ids };
+        check::bank(&front.taxonomy, &found.questions, &layer.files, &known, sink);
         for unfinished in &found.drafts {
-            let problems = draft::problems(unfinished, &front.taxonomy, &layer.files, &earlier);
+            let problems = draft::problems(unfinished, &front.taxonomy, &layer.files, &known);
             self.drafts.push(Draft {
                 id: unfinished.id.clone(),
                 bank: front.id.clone(),
@@ -144,6 +181,11 @@ impl Stack {
             _ => Err(problems),
         }
     }
+}
+
+/// Whether a taxonomy has words of its own to be judged, and not only those of the bank below.
+fn says_anything(own: &Taxonomy, below: Option<&Taxonomy>) -> bool {
+    below.is_none_or(|below| (&own.script, &own.signals) != (&below.script, &below.signals))
 }
 
 fn in_taxonomy(path: &str) -> Place {

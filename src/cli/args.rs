@@ -4,6 +4,8 @@ use std::path::PathBuf;
 
 use clap::{Args, ColorChoice, Parser, Subcommand, ValueEnum};
 
+use time::{Date, Month};
+
 use crate::blueprint::request::{SLOT, Seed, Years};
 
 /// Turn a question bank into a structured interview kit.
@@ -308,5 +310,31 @@ pub enum BankAction {
         on: Vec<PathBuf>,
         #[command(flatten)]
         banks: BankArgs,
+        #[command(flatten)]
+        check: CheckArgs,
     },
+}
+
+/// How a bank is checked.
+#[derive(Debug, Args)]
+pub struct CheckArgs {
+    /// Text, or every problem as JSON.
+    #[arg(long, value_name = "FORMAT", default_value = "text")]
+    pub format: DataFormat,
+    /// Warnings count as errors.
+    #[arg(long)]
+    pub strict: bool,
+    /// Judge versions as on this day; without it, today.
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
+    pub today: Option<Date>,
+}
+
+fn day(typed: &str) -> Result<Date, String> {
+    let parts: Vec<&str> = typed.split('-').collect();
+    let read = || {
+        let [year, month, day] = parts.as_slice() else { return None };
+        let month = Month::try_from(month.parse::<u8>().ok()?).ok()?;
+        Date::from_calendar_date(year.parse().ok()?, month, day.parse().ok()?).ok()
+    };
+    read().ok_or_else(|| "write a day such as 2026-11-22".to_owned())
 }

@@ -16,6 +16,8 @@ pub enum Failure {
         /// All problems.
         problems: Vec<Diagnostic>,
     },
+    /// All was said already; only the exit status is left.
+    Told,
     /// A fault of kitgen itself.
     Bug(Message),
 }
@@ -45,7 +47,7 @@ impl Failure {
     /// 1 cannot be done as asked, 2 wrong command line, 70 a bug in kitgen.
     pub fn status(&self) -> u8 {
         match self {
-            Self::Impossible(_) | Self::Bank { .. } => 1,
+            Self::Impossible(_) | Self::Bank { .. } | Self::Told => 1,
             Self::Usage(_) => 2,
             Self::Bug(_) => 70,
         }

@@ -58,6 +58,14 @@ pub fn bank_names(typed: &BankArgs) -> Vec<String> {
     names.filter(|name| !name.is_empty()).collect()
 }
 
+/// What messages call the banks that were asked for, and their files.
+pub fn bank_layers(typed: &BankArgs) -> Result<(String, Vec<Layer>), Failure> {
+    let names = bank_names(typed);
+    let built_in = [BUILTIN.to_owned()];
+    let read = if names.is_empty() { &built_in[..] } else { &names };
+    Ok((called(&names), read.iter().map(layer).collect::<Result<_, _>>()?))
+}
+
 fn layer(name: &String) -> Result<Layer, Failure> {
     let files = if name == BUILTIN { Bank::builtin_files() } else { read_folder(Path::new(name))? };
     Ok(Layer { name: name.clone(), files })

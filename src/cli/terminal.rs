@@ -5,6 +5,7 @@ use std::process::ExitCode;
 
 use clap::ColorChoice;
 
+use super::drawing::drawn;
 use super::failure::{Failure, Message};
 use crate::diagnostic::Diagnostic;
 use crate::grammar;
@@ -45,8 +46,15 @@ impl Terminal {
 
     /// Problems that stop nothing.
     pub fn warnings(&self, problems: &[Diagnostic]) {
-        for problem in problems {
-            self.note(&problem.to_string());
+        if !self.quiet {
+            self.problems(problems);
+        }
+    }
+
+    /// Problems that were asked for.
+    pub fn problems(&self, problems: &[Diagnostic]) {
+        for problem in problems.iter().filter(|problem| !self.quiet || problem.is_error()) {
+            say(&format!("{}\n", drawn(problem, self.colored)));
         }
     }
 
@@ -54,14 +62,12 @@ impl Terminal {
     pub fn failure(&self, failure: &Failure) {
         match failure {
             Failure::Usage(message) | Failure::Impossible(message) => self.message("error", message),
+            Failure::Told => {}
             Failure::Bug(message) => self.message("bug in kitgen", message),
             Failure::Bank { bank, problems } => {
-                for problem in problems {
-                    say(&format!("{problem}\n"));
-                }
+                self.problems(problems);
                 let errors = problems.iter().filter(|problem| problem.is_error()).count();
-                let count = grammar::count(i64::try_from(errors).unwrap_or(i64::MAX), "error");
-                let what = format!("{bank} has {count} and cannot be used");
+                let what = format!("{bank} has {} and cannot be used", grammar::tally(errors, "error"));
                 self.message("error", &Message { what, hint: String::new() });
             }
         }
@@ -126,6 +132,12 @@ pub fn put(bytes: &[u8]) -> Result<(), Failure> {
 
 /// Help and version on standard output, a wrong command line on standard error.
 pub fn show_usage(error: &clap::Error) -> ExitCode {
-    let _ = error.print();
-    ExitCode::from(if error.use_stderr() { 2 } else { 0 })
+    match (error.print(), error.use_stderr()) {
+        (_, true) => ExitCode::from(2),
+        (Err(failed), false) if failed.kind() != io::ErrorKind::BrokenPipe => {
+            say(&format!("error: standard output cannot be written: {failed}"));
+            ExitCode::FAILURE
+        }
+        (_, false) => ExitCode::SUCCESS,
+    }
 }

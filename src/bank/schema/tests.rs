@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Value, json};
 
+use super::super::lint;
 use super::super::question::{Kind, Role};
 use super::super::read::{self, CodeFiles, FOLDER_FORMAT, LANGUAGES};
 use super::*;
@@ -136,6 +137,9 @@ fn the_schema_has_the_words_of_the_reader() {
     assert_eq!(words(&question["properties"]["kind"]["enum"]), Kind::ALL.map(|(name, _)| name));
     assert_eq!(words(&question["properties"]["roles"]["items"]["enum"]), Role::ALL.map(|(name, _)| name));
     assert_eq!(words(&question["$defs"]["code"]["properties"]["language"]["enum"]), LANGUAGES.map(|(name, _)| name));
+    for schema in [&question, &schema(BANK)] {
+        assert_eq!(words(&schema["properties"]["allow"]["items"]["properties"]["rule"]["enum"]), lint::RULES);
+    }
     assert_eq!(schema(BANK)["properties"]["format"]["const"], FOLDER_FORMAT);
 }
 

@@ -1,17 +1,125 @@
-//! `kitgen bank check`: every problem of a bank at once.
+//! `kitgen bank check`: every problem of a bank at once, as a compiler shows them.
 
-use std::path::PathBuf;
+use serde::Serialize;
+use time::OffsetDateTime;
 
-use crate::cli::args::BankArgs;
+use crate::bank::Report;
+use crate::cli::args::{BankArgs, CheckArgs, DataFormat};
 use crate::cli::failure::Failure;
 use crate::cli::files;
 use crate::cli::terminal::{self, Terminal};
+use crate::diagnostic::{Diagnostic, Severity};
 use crate::grammar;
 
-pub fn run(folder: Option<&PathBuf>, on: &[PathBuf], banks: &BankArgs, terminal: &Terminal) -> Result<(), Failure> {
-    let typed = BankArgs { bank: on.iter().chain(folder).chain(&banks.bank).cloned().collect() };
-    let (bank, problems) = files::load_bank(&typed)?;
-    terminal.warnings(&problems);
-    let count = grammar::count(i64::try_from(bank.questions.len()).unwrap_or(i64::MAX), "question");
-    terminal::put(format!("{} {}: {count}, no error\n", bank.taxonomy.id, bank.taxonomy.version).as_bytes())
+/// The format's name.
+const FORMAT: &str = "kitgen.check/1";
+
+/// Checks the banks that were typed; the first ones, so many as `below`, are those that the others are built on.
+pub fn run(typed: &BankArgs, below: usize, args: &CheckArgs, terminal: &Terminal) -> Result<(), Failure> {
+    let (name, layers) = files::bank_layers(typed)?;
+    let today = args.today.unwrap_or_else(|| OffsetDateTime::now_utc().date());
+    let report = Report::of(&layers, below, today);
+    let refused = report.count(Severity::Error) > 0 || args.strict && !report.problems.is_empty();
+    match args.format {
+        DataFormat::Json => terminal::put(json(&report)?.as_bytes())?,
+        DataFormat::Text => terminal.problems(&report.problems),
+    }
+    match (args.format, refused) {
+        (DataFormat::Json, true) => Err(Failure::Told),
+        (DataFormat::Json, false) => Ok(()),
+        (DataFormat::Text, true) => Err(Failure::impossible(verdict(&name, &report), "")),
+        (DataFormat::Text, false) => terminal::put(format!("{}\n", summary(&report)).as_bytes()),
+    }
+}
+
+fn verdict(name: &str, report: &Report) -> String {
+    let (errors, warnings) = (report.count(Severity::Error), report.count(Severity::Warning));
+    match (errors, warnings) {
+        (0, _) => format!("{name} has {}, and --strict allows none", grammar::tally(warnings, "warning")),
+        (_, 0) => format!("{name} has {} and cannot be used", grammar::tally(errors, "error")),
+        _ => {
+            let counts = [grammar::tally(errors, "error"), grammar::tally(warnings, "warning")];
+            format!("{name} has {} and cannot be used", grammar::list(&counts))
+        }
+    }
+}
+
+fn summary(report: &Report) -> String {
+    let title = report.bank.as_ref().map_or(String::new(), |(id, version)| format!("{id} {version}: "));
+    let questions = grammar::tally(report.questions, "question");
+    match report.count(Severity::Warning) {
+        0 => format!("{title}{questions}, no error"),
+        warnings => format!("{title}{questions}, no error, {}", grammar::tally(warnings, "warning")),
+    }
+}
+
+/// A report as other programs read it.
+#[derive(Serialize)]
+struct Export<'a> {
+    format: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    bank: Option<Stamp<'a>>,
+    questions: usize,
+    errors: usize,
+    warnings: usize,
+    problems: Vec<Problem<'a>>,
+}
+
+#[derive(Serialize)]
+struct Stamp<'a> {
+    id: &'a str,
+    version: &'a str,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "snake_case")]
+struct Problem<'a> {
+    severity: &'static str,
+    rule: &'static str,
+    file: &'a str,
+    #[serde(flatten, skip_serializing_if = "Option::is_none")]
+    span: Option<Span>,
+    #[serde(skip_serializing_if = "str::is_empty")]
+    path: &'a str,
+    #[serde(skip_serializing_if = "str::is_empty")]
+    question: &'a str,
+    what: &'a str,
+    #[serde(skip_serializing_if = "str::is_empty")]
+    hint: &'a str,
+}
+
+#[derive(Serialize)]
+struct Span {
+    line: usize,
+    column: usize,
+    end_column: usize,
+}
+
+impl<'a> Problem<'a> {
+    fn of(problem: &'a Diagnostic) -> Self {
+        let span = problem.spot.as_ref();
+        Self {
+            severity: problem.severity(),
+            rule: problem.code,
+            file: &problem.place.file,
+            span: span.map(|at| Span { line: at.line, column: at.column, end_column: at.end_column }),
+            path: &problem.place.path,
+            question: &problem.place.question,
+            what: &problem.what,
+            hint: &problem.hint,
+        }
+    }
+}
+
+fn json(report: &Report) -> Result<String, Failure> {
+    let export = Export {
+        format: FORMAT,
+        bank: report.bank.as_ref().map(|(id, version)| Stamp { id, version }),
+        questions: report.questions,
+        errors: report.count(Severity::Error),
+        warnings: report.count(Severity::Warning),
+        problems: report.problems.iter().map(Problem::of).collect(),
+    };
+    let text = serde_json::to_string_pretty(&export).map_err(|error| Failure::bug(error.to_string()))?;
+    Ok(text + "\n")
 }

@@ -9,7 +9,7 @@ mod show;
 mod stats;
 
 use crate::bank::schema;
-use crate::cli::args::{BankAction, BankCommand, SchemaName};
+use crate::cli::args::{BankAction, BankArgs, BankCommand, SchemaName};
 use crate::cli::failure::Failure;
 use crate::cli::terminal::{self, Terminal};
 
@@ -25,6 +25,9 @@ pub fn run(command: &BankCommand, terminal: &Terminal) -> Result<(), Failure> {
             SchemaName::Bank => schema::BANK.as_bytes(),
         }),
         BankAction::Import(command) => import::run(command, terminal),
-        BankAction::Check { folder, on, banks } => check::run(folder.as_ref(), on, banks, terminal),
+        BankAction::Check { folder, on, banks, check } => {
+            let banks = on.iter().chain(folder).chain(&banks.bank).cloned().collect();
+            check::run(&BankArgs { bank: banks }, on.len(), check, terminal)
+        }
     }
 }

@@ -2,42 +2,17 @@
 //!
 //! [`parse`] makes a tree that remembers duplicate keys; a [`Cursor`] walks it, and reports into a [`Sink`].
 
-use std::cell::RefCell;
-use std::fmt;
-
-use indexmap::IndexMap;
-use serde::de::{self, Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
-
-use crate::diagnostic::{Diagnostic, Place};
-use crate::grammar;
-
+mod locate;
 mod texts;
+mod tree;
 
-/// A JSON value as it was written: keys in their order, duplicates remembered.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Value {
-    /// `null`.
-    Null,
-    /// `true` or `false`.
-    Bool(bool),
-    /// A whole number.
-    Int(i64),
-    /// Any other number.
-    Float(f64),
-    /// A text.
-    Text(String),
-    /// A list.
-    List(Vec<Value>),
-    /// An object.
-    Table(Table),
-}
+use std::cell::RefCell;
 
-/// An object: its entries, and the keys that stood in it more than once.
-#[derive(Debug, Clone, Default, PartialEq)]
-pub struct Table {
-    entries: IndexMap<String, Value>,
-    duplicates: Vec<String>,
-}
+pub use locate::locate;
+pub use tree::{Table, Value};
+
+use crate::diagnostic::{Diagnostic, Focus, Place};
+use crate::grammar;
 
 /// Reads one JSON text.
 ///
@@ -46,24 +21,39 @@ pub struct Table {
 /// One problem with line and column when the text is not UTF-8 or not JSON.
 pub fn parse(bytes: &[u8], file: &str) -> Result<Value, Box<Diagnostic>> {
     let place = || Place { file: file.to_owned(), ..Place::default() };
-    let text = std::str::from_utf8(bytes).map_err(|error| {
-        Box::new(
-            Diagnostic::error("not-utf8", format!("byte {} is not UTF-8", error.valid_up_to() + 1))
-                .at(place())
-                .hint("save the file as UTF-8"),
-        )
-    })?;
+    let text = utf8(bytes, file)?;
     if text.starts_with('\u{feff}') {
         let problem = Diagnostic::error("byte-order-mark", "the file begins with a byte order mark").at(place());
-        return Err(Box::new(problem.hint("save the file as UTF-8 without BOM")));
+        return Err(Box::new(problem.on(Focus::Bytes(0..0)).hint("save the file as UTF-8 without BOM")));
     }
-    serde_json::from_str(text).map_err(|error| {
-        Box::new(Diagnostic::error("not-json", error.to_string()).at(place()).hint(format!(
-            "look at line {}, column {}",
-            error.line(),
-            error.column()
-        )))
+    serde_json::from_str(text).map_err(|error| Box::new(not_json(text, &error).at(place())))
+}
+
+/// The text of a file.
+///
+/// # Errors
+///
+/// One problem with its place when the bytes are not UTF-8.
+pub fn utf8<'a>(bytes: &'a [u8], file: &str) -> Result<&'a str, Box<Diagnostic>> {
+    std::str::from_utf8(bytes).map_err(|error| {
+        let at = error.valid_up_to();
+        let place = Place { file: file.to_owned(), ..Place::default() };
+        let problem = Diagnostic::error("not-utf8", "from here on the file is not UTF-8").at(place);
+        Box::new(problem.on(Focus::Bytes(at..at + 1)).hint("save the file as UTF-8"))
     })
+}
+
+/// The reader's own words without its place, which is said in the usual way.
+fn not_json(text: &str, error: &serde_json::Error) -> Diagnostic {
+    let begin: usize = text.split_inclusive('\n').take(error.line().saturating_sub(1)).map(str::len).sum();
+    // The column counts bytes, and is 0 where a line has ended too early.
+    let said_at = (begin + error.column().saturating_sub(1)).min(text.len());
+    let at = (0..=said_at).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0);
+    let length = text[at..].chars().next().map_or(0, char::len_utf8);
+    let said = error.to_string();
+    let what = said.rsplit_once(" at line ").map_or(said.as_str(), |(what, _)| what);
+    let hint = "mend the JSON here or just before: often a comma, a quote or a bracket";
+    Diagnostic::error("not-json", format!("this is not JSON: {what}")).on(Focus::Bytes(at..at + length)).hint(hint)
 }
 
 /// Collects problems while a file is read.
@@ -118,12 +108,19 @@ impl<'a> Cursor<'a> {
         self.sink.report(problem.at(self.place.clone()));
     }
 
+    /// Reports a problem that stands in another file, for the question that this value belongs to.
+    pub fn report_elsewhere(&self, mut problem: Diagnostic) {
+        problem.place.question.clone_from(&self.place.question);
+        self.sink.report(problem);
+    }
+
     /// The entries of an object; reports and gives nothing for any other value.
     pub fn fields(&self) -> Option<Fields<'a>> {
         let Value::Table(table) = self.value else { return self.wrong_type("an object") };
         for key in &table.duplicates {
             let problem = Diagnostic::error("duplicate-key", format!("the key `{key}` stands here twice"));
-            self.report(problem.hint("keep one of the two"));
+            let problem = problem.at(self.inside(key)).on(Focus::SecondKey);
+            self.sink.report(problem.hint("keep one of the two"));
         }
         Some(Fields { table, at: self.clone(), known: Vec::new() })
     }
@@ -244,88 +241,9 @@ impl<'a> Fields<'a> {
                 |word| format!("did you mean `{word}`?"),
             );
             let place = self.at.inside(key);
-            self.at.sink.report(
-                Diagnostic::error("unknown-key", format!("nothing reads the key `{key}`")).at(place).hint(hint),
-            );
+            let problem = Diagnostic::error("unknown-key", format!("nothing reads the key `{key}`"));
+            self.at.sink.report(problem.at(place).on(Focus::Key).hint(hint));
         }
-    }
-}
-
-impl Value {
-    fn described(&self) -> String {
-        match self {
-            Self::Null => "null".to_owned(),
-            Self::Bool(yes) => yes.to_string(),
-            Self::Int(number) => number.to_string(),
-            Self::Float(number) => number.to_string(),
-            Self::Text(_) => "a text".to_owned(),
-            Self::List(_) => "a list".to_owned(),
-            Self::Table(_) => "an object".to_owned(),
-        }
-    }
-}
-
-impl<'de> Deserialize<'de> for Value {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_any(TreeVisitor)
-    }
-}
-
-struct TreeVisitor;
-
-impl<'de> Visitor<'de> for TreeVisitor {
-    type Value = Value;
-
-    fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        out.write_str("a JSON value")
-    }
-
-    fn visit_unit<E: de::Error>(self) -> Result<Value, E> {
-        Ok(Value::Null)
-    }
-
-    fn visit_bool<E: de::Error>(self, yes: bool) -> Result<Value, E> {
-        Ok(Value::Bool(yes))
-    }
-
-    fn visit_i64<E: de::Error>(self, number: i64) -> Result<Value, E> {
-        Ok(Value::Int(number))
-    }
-
-    fn visit_u64<E: de::Error>(self, number: u64) -> Result<Value, E> {
-        Ok(i64::try_from(number).map_or(Value::Float(f64::MAX), Value::Int))
-    }
-
-    fn visit_f64<E: de::Error>(self, number: f64) -> Result<Value, E> {
-        Ok(Value::Float(number))
-    }
-
-    fn visit_str<E: de::Error>(self, text: &str) -> Result<Value, E> {
-        Ok(Value::Text(text.to_owned()))
-    }
-
-    fn visit_string<E: de::Error>(self, text: String) -> Result<Value, E> {
-        Ok(Value::Text(text))
-    }
-
-    fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Value, A::Error> {
-        let mut values = Vec::new();
-        while let Some(value) = items.next_element()? {
-            values.push(value);
-        }
-        Ok(Value::List(values))
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<Value, A::Error> {
-        let mut table = Table::default();
-        while let Some((key, value)) = entries.next_entry::<String, Value>()? {
-            if table.entries.contains_key(&key) {
-                table.duplicates.push(key);
-            } else {
-                table.entries.insert(key, value);
-            }
-        }
-        Ok(Value::Table(table))
     }
 }
 
@@ -354,7 +272,7 @@ mod tests {
         assert_eq!(
             found,
             [
-                " duplicate-key",
+                "a duplicate-key",
                 "a.b[0] wrong-type",
                 "a.b[1] empty-text",
                 "a.b[2] wrong-type",
@@ -380,7 +298,8 @@ mod tests {
     #[test]
     fn what_is_not_json_says_where() {
         let problem = parse(b"{\n  \"a\": }", "a.json").expect_err("broken");
-        assert_eq!((problem.code, problem.hint.as_str()), ("not-json", "look at line 2, column 8"));
+        assert_eq!((problem.code, problem.what.as_str()), ("not-json", "this is not JSON: expected value"));
+        assert_eq!(problem.focus, Focus::Bytes(9..10));
         assert_eq!(parse(b"\xff", "a.json").expect_err("bytes").code, "not-utf8");
         assert_eq!(parse("[".repeat(100_000).as_bytes(), "a.json").expect_err("deep").code, "not-json");
     }

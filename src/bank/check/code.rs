@@ -1,0 +1,65 @@
+//! Rules of printed code, which stands in files of its own beside the question.
+
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+use super::Report;
+use crate::bank::Files;
+use crate::bank::layer::Filed;
+use crate::bank::question::Code;
+use crate::decode::Sink;
+use crate::diagnostic::{Diagnostic, Focus, Place};
+
+/// Lines of code that a printed block may have.
+const LINES: usize = 30;
+/// Columns of code that fit across a page.
+const COLUMNS: usize = 76;
+
+/// Reports code that does not fit on paper. `file` is the name of its file.
+pub fn check(report: &Report<'_>, file: &str, code: &Code) {
+    let error = |code: &'static str, range: Range<usize>, what: String, hint: &str| {
+        let folder = report.file.rsplit_once('/').map_or("", |(folder, _)| folder);
+        let file = format!("{folder}/{file}");
+        let place = Place { file, path: String::new(), question: report.question.id.to_string() };
+        report.sink.report(Diagnostic::error(code, what).at(place).on(Focus::Bytes(range)).hint(hint));
+    };
+    let mut start = 0;
+    for (index, line) in code.text.split('\n').enumerate() {
+        let range = start..start + line.len();
+        start = range.end + 1;
+        if index == LINES {
+            let what = format!("{} lines do not fit beside the notes; {LINES} do", code.text.lines().count());
+            error("code-length", range.clone(), what, "show less: this line is the first too many");
+        }
+        let columns = line.chars().count();
+        if let Some((at, _)) = line.char_indices().nth(COLUMNS) {
+            let what = format!("this line has {columns} columns; {COLUMNS} fit across the page");
+            error("code-width", range.start + at..range.end, what, "break the line");
+        }
+        if let Some((at, _)) = line.char_indices().find(|(_, letter)| letter.is_control()) {
+            let what = "this line holds a tab or another control character".to_owned();
+            error("control-character", range.start + at..range.start + at + 1, what, "use spaces");
+        }
+    }
+}
+
+/// Files that no question uses: probably a misspelt name. What belongs to a question that could not be read is left be.
+pub fn check_strays(filed: &[Filed], files: &Files, sink: &Sink) {
+    let folder = |path: &str| path.rsplit_once('/').map_or(String::new(), |(folder, _)| folder.to_owned());
+    let named = |one: &Filed, file: &Option<String>| Some(format!("{}/{}", folder(&one.file), file.as_ref()?));
+    let named: BTreeSet<String> =
+        filed.iter().flat_map(|one| [named(one, &one.ask_file), named(one, &one.answer_file)]).flatten().collect();
+    let readable: BTreeSet<&str> = filed.iter().map(|one| one.file.as_str()).collect();
+    let used = |path: &str| {
+        let stem = [".ask.", ".answer."].iter().find_map(|role| path.split_once(role)).map(|(stem, _)| stem);
+        let of_unreadable = stem.map(|stem| format!("{stem}.json"));
+        named.contains(path)
+            || of_unreadable.is_some_and(|owner| !readable.contains(owner.as_str()) && files.contains_key(&owner))
+    };
+    let is_code = |path: &&String| path.contains('/') && !path.ends_with(".json");
+    for path in files.keys().filter(is_code).filter(|path| !used(path)) {
+        let place = Place { file: path.clone(), ..Place::default() };
+        let problem = Diagnostic::warning("stray-file", "no question uses this file").at(place).on(Focus::File);
+        sink.report(problem.hint("remove it, or mend the name in the question"));
+    }
+}

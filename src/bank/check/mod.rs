@@ -1,0 +1,104 @@
+//! Rules that hold between the parts of a question, and across the questions of a bank.
+
+mod code;
+mod question;
+mod taxonomy;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::Files;
+use super::layer::Filed;
+use super::question::Question;
+use super::taxonomy::Taxonomy;
+use crate::decode::Sink;
+use crate::diagnostic::{Diagnostic, Place};
+
+/// What is known besides the questions under check.
+#[derive(Default)]
+pub struct Known<'a> {
+    /// How many areas of the taxonomy are those of the banks that this one is built on.
+    pub areas: usize,
+    /// The ids that a conflict may name: of this bank, and of those that it is built on.
+    pub ids: BTreeSet<&'a str>,
+}
+
+/// Reports all that is wrong with a bank whose files could be read.
+pub fn bank(taxonomy: &Taxonomy, filed: &[Filed], files: &Files, known: &Known<'_>, sink: &Sink) {
+    taxonomy::check(taxonomy, known.areas, sink);
+    check_ids(filed, taxonomy, sink);
+    for one in filed {
+        check_parts(taxonomy, one, known, sink);
+    }
+    code::check_strays(filed, files, sink);
+}
+
+/// Reports all that is wrong with one question.
+pub fn question(taxonomy: &Taxonomy, one: &Filed, known: &Known<'_>, sink: &Sink) {
+    check_ids(std::slice::from_ref(one), taxonomy, sink);
+    check_parts(taxonomy, one, known, sink);
+}
+
+fn check_parts(taxonomy: &Taxonomy, one: &Filed, known: &Known<'_>, sink: &Sink) {
+    let report = Report { file: &one.file, question: &one.question, sink };
+    question::check(&report, taxonomy);
+    let shown = [(&one.ask_file, &one.question.code), (&one.answer_file, &one.question.answer.code)];
+    for (file, code) in shown {
+        if let (Some(file), Some(code)) = (file, code) {
+            code::check(&report, file, code);
+        }
+    }
+    check_conflicts(&report, &known.ids);
+}
+
+/// Every id of a bank. A question whose own file is wrong counts by its name: it has its own message.
+pub fn ids<'a>(filed: &'a [Filed], files: &'a Files) -> impl Iterator<Item = &'a str> {
+    let named = files.keys().filter_map(|path| path.split_once('/')?.1.strip_suffix(".json"));
+    filed.iter().map(|one| one.question.id.as_str()).chain(named)
+}
+
+/// A question under check.
+pub struct Report<'a> {
+    /// Path of its file.
+    pub file: &'a str,
+    /// The question.
+    pub question: &'a Question,
+    /// Where problems go.
+    pub sink: &'a Sink,
+}
+
+impl Report<'_> {
+    /// Reports an error at this path of the question.
+    pub fn error(&self, path: &str, code: &'static str, what: impl Into<String>, hint: impl Into<String>) {
+        let place = Place { file: self.file.to_owned(), path: path.to_owned(), question: self.question.id.to_string() };
+        self.sink.report(Diagnostic::error(code, what).at(place).hint(hint));
+    }
+}
+
+fn check_ids(filed: &[Filed], taxonomy: &Taxonomy, sink: &Sink) {
+    let mut first: BTreeMap<&str, &str> = BTreeMap::new();
+    for one in filed {
+        let id = one.question.id.as_str();
+        let report = Report { file: &one.file, question: &one.question, sink };
+        if let Some(other) = first.insert(id, &one.file) {
+            report.error("id", "duplicate-id", format!("`{id}` is also the id of {other}"), "give it an id of its own");
+        }
+        let wanted = format!("{}/{id}.json", one.question.area);
+        // An area that does not exist has its own message, and no folder to ask for.
+        if one.file != wanted && taxonomy.area(&one.question.area).is_some() {
+            let what = format!("a question of this id and area belongs in `{wanted}`");
+            report.error("id", "file-name", what, "rename the file, or mend id or area");
+        }
+    }
+}
+
+fn check_conflicts(report: &Report<'_>, known: &BTreeSet<&str>) {
+    for (index, other) in report.question.conflicts.iter().enumerate() {
+        let path = format!("conflicts[{index}]");
+        if *other == report.question.id {
+            report.error(&path, "conflict", "a question cannot conflict with itself", "remove it");
+        } else if !known.contains(other.as_str()) {
+            let what = format!("there is no question `{other}`");
+            report.error(&path, "conflict", what, "name a question of this bank, or remove it");
+        }
+    }
+}

@@ -1,0 +1,103 @@
+//! Numbers that look wrong: minutes that do not fit the kind, areas too thin for a kit.
+
+use std::collections::BTreeSet;
+
+use super::at;
+use crate::bank::TAXONOMY_FILE;
+use crate::bank::layer::Filed;
+use crate::bank::question::{Kind, Question, QuestionId};
+use crate::bank::taxonomy::Taxonomy;
+use crate::diagnostic::{Diagnostic, Place};
+use crate::grammar;
+
+/// Conflict-free minutes that a focus of an hour's kit needs from one area: 55 % of 85 % of 50 minutes, and room to choose.
+const AREA_MINUTES: i64 = 28;
+
+/// Typical minutes of each kind, as real interviews take them, probes and rating included.
+fn usual(kind: Kind) -> (u16, u16) {
+    match kind {
+        Kind::Concept => (3, 7),
+        Kind::Experience => (4, 9),
+        Kind::Review | Kind::Debugging => (5, 11),
+        Kind::Coding => (8, 18),
+        Kind::Design => (10, 25),
+    }
+}
+
+/// A warning if the typical minutes are unusual for the kind.
+pub fn minutes(filed: &Filed) -> Option<Diagnostic> {
+    let question = &filed.question;
+    let (low, high) = usual(question.kind);
+    let typical = question.minutes.typical;
+    if (low..=high).contains(&typical) {
+        return None;
+    }
+    let what =
+        format!("{typical} minutes are unusual for the kind {}, which takes {low} to {high}", question.kind.name());
+    let hint = if typical < low {
+        "ask for more, or choose another kind"
+    } else {
+        "split the question, or choose another kind"
+    };
+    Some(Diagnostic::warning("minutes-of-kind", what).at(at(filed, "minutes.typical")).hint(hint))
+}
+
+/// A warning for each area that has too few questions for a focus: a core area must suffice at every level, another one
+/// at half of them, since not every subject has something to ask of everybody.
+pub fn thin_areas(taxonomy: &Taxonomy, filed: &[Filed]) -> Vec<Diagnostic> {
+    let mut problems = Vec::new();
+    for (index, area) in taxonomy.areas.iter().enumerate() {
+        let questions: Vec<&Question> =
+            filed.iter().map(|one| &one.question).filter(|question| question.area == area.id).collect();
+        let short: Vec<String> = (0..taxonomy.levels.len())
+            .map(|level| (level, conflict_free(&at_level(taxonomy, &questions, level))))
+            .filter(|(_, minutes)| *minutes < AREA_MINUTES)
+            .map(|(level, minutes)| format!("{} ({minutes})", taxonomy.levels[level].id))
+            .collect();
+        if short.len() * 2 > if area.core { 0 } else { taxonomy.levels.len() } {
+            let what = format!(
+                "too few minutes in the area {} to go deep for an hour: {}; {AREA_MINUTES} are needed, without conflicts",
+                area.id,
+                grammar::list(&short)
+            );
+            let place =
+                Place { file: TAXONOMY_FILE.to_owned(), path: format!("areas[{index}].id"), ..Place::default() };
+            let hint = format!(
+                "write more questions in {}/, or let other areas name it as near and make no focus of it",
+                area.id
+            );
+            problems.push(Diagnostic::warning("thin-area", what).at(place).hint(hint));
+        }
+    }
+    problems
+}
+
+/// The questions whose years reach into this level.
+fn at_level<'a>(taxonomy: &Taxonomy, questions: &[&'a Question], level: usize) -> Vec<&'a Question> {
+    let from = taxonomy.levels[level].from_years;
+    let next = taxonomy.levels.get(level + 1).map_or(u8::MAX, |next| next.from_years);
+    questions.iter().filter(|question| question.years.max >= from && question.years.min < next).copied().collect()
+}
+
+/// Minutes of questions that can all meet, taken greedily by fewest conflicts; counting stops when they are enough.
+fn conflict_free(questions: &[&Question]) -> i64 {
+    let here: BTreeSet<&QuestionId> = questions.iter().map(|question| &question.id).collect();
+    let conflicts = |question: &Question| question.conflicts.iter().filter(|other| here.contains(other)).count();
+    let mut order: Vec<&Question> = questions.to_vec();
+    order.sort_by_key(|question| (conflicts(question), &question.id));
+    let mut barred: BTreeSet<&QuestionId> = BTreeSet::new();
+    let mut taken: BTreeSet<&QuestionId> = BTreeSet::new();
+    let mut minutes = 0;
+    for question in order {
+        let clash = barred.contains(&question.id) || question.conflicts.iter().any(|other| taken.contains(other));
+        if !clash {
+            minutes += question.expected_minutes();
+            taken.insert(&question.id);
+            barred.extend(&question.conflicts);
+        }
+        if minutes >= AREA_MINUTES {
+            break;
+        }
+    }
+    minutes
+}

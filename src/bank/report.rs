@@ -1,0 +1,84 @@
+//! All that can be said about a bank: errors, and what could be better. `kitgen bank check` shows it.
+
+use std::collections::BTreeSet;
+
+use time::Date;
+
+use super::layer::Filed;
+use super::read::Front;
+use super::stack::{self, Look};
+use super::{Files, Layer, TAXONOMY_FILE};
+use crate::decode::{self, Sink};
+use crate::diagnostic::{Diagnostic, Place, Severity};
+
+/// What a check of a bank has found.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Report {
+    /// Id and version of the bank, if they could be read.
+    pub bank: Option<(String, String)>,
+    /// How many questions could be read.
+    pub questions: usize,
+    /// Every problem, in the order of files and lines, each with its line.
+    pub problems: Vec<Diagnostic>,
+}
+
+impl Report {
+    /// Checks banks, each built on those before it, by every rule. The first ones, so many as `below`, belong to somebody
+    /// else: only what makes them unusable is said of them. Versions are judged as on this day.
+    pub fn of(layers: &[Layer], below: usize, today: Date) -> Self {
+        let look = |index| if index < below { Look::Fairness } else { Look::All(today) };
+        let (loaded, seen) = stack::read(layers, look);
+        let problems = loaded.map_or_else(|problems| problems, |(_, warnings)| warnings);
+        Self { bank: seen.bank, questions: seen.questions, problems }
+    }
+
+    /// How many problems of this severity there are.
+    pub fn count(&self, severity: Severity) -> usize {
+        self.problems.iter().filter(|problem| problem.severity == severity).count()
+    }
+}
+
+/// A rule that a file sets aside for itself.
+pub struct SetAside {
+    file: String,
+    index: usize,
+    rule: String,
+}
+
+/// Every rule that is set aside in the files of a bank.
+pub fn set_aside(front: Option<&Front>, filed: &[Filed]) -> Vec<SetAside> {
+    let of_bank = front.map(|front| (TAXONOMY_FILE, &front.allow));
+    let of_questions = filed.iter().map(|one| (one.file.as_str(), &one.allow));
+    let entries = of_bank.into_iter().chain(of_questions).flat_map(|(file, allow)| {
+        let entry = move |(index, rule): (usize, String)| SetAside { file: file.to_owned(), index, rule };
+        allow.iter().map(|allow| allow.rule.clone()).enumerate().map(entry)
+    });
+    entries.collect()
+}
+
+/// The problems of a bank's files that nobody has set aside, in the order of files and lines, each with its line. Where
+/// everything was looked at, a rule that is set aside and finds nothing is a problem too.
+pub fn finished(sink: Sink, aside: &[SetAside], everything: bool, files: &Files) -> Vec<Diagnostic> {
+    let mut problems = sink.into_problems();
+    let found: BTreeSet<(String, &str)> =
+        problems.iter().map(|problem| (problem.place.file.clone(), problem.code)).collect();
+    let rules: BTreeSet<(&str, &str)> = aside.iter().map(|entry| (entry.file.as_str(), entry.rule.as_str())).collect();
+    problems.retain(|problem| !rules.contains(&(problem.place.file.as_str(), problem.code)));
+    let unused = |entry: &&SetAside| everything && !found.contains(&(entry.file.clone(), entry.rule.as_str()));
+    problems.extend(aside.iter().filter(unused).map(finds_nothing));
+    for problem in &mut problems {
+        let content = files.get(&problem.place.file);
+        problem.spot = content.and_then(|content| decode::locate(content, &problem.place.path, &problem.focus));
+    }
+    let line = |problem: &Diagnostic| problem.spot.as_ref().map(|spot| (spot.line, spot.column));
+    problems.sort_by(|a, b| (&a.place.file, line(a), a.code).cmp(&(&b.place.file, line(b), b.code)));
+    problems
+}
+
+/// It would hide what the rule will find one day.
+fn finds_nothing(entry: &SetAside) -> Diagnostic {
+    let path = format!("allow[{}].rule", entry.index);
+    let place = Place { file: entry.file.clone(), path, ..Place::default() };
+    let what = format!("`{}` is set aside here, and finds nothing", entry.rule);
+    Diagnostic::warning("unused-allow", what).at(place).hint("remove this entry")
+}
