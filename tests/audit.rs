@@ -503,9 +503,7 @@ fn running_over_is_as_unlikely_as_promised() {
     for Case { asked, kit, .. } in CASES.iter() {
         let chance = kit["overrun_probability"].as_f64().expect("a number");
         assert!((0.0..=1.0).contains(&chance), "{}: {chance}", asked.words);
-        // The reserve of a tenth holds that from half an hour on. Two questions in a shorter slot even out less.
-        let most = if asked.minutes < 30 { 1.0 / 4.0 } else { 1.0 / 7.0 + 0.02 };
-        assert!(chance <= most, "{}: {chance}", asked.words);
+        assert!(chance <= 1.0 / 7.0 + 0.02, "{}: {chance}", asked.words);
         // The PERT means leave this much of the time, in deviations of the sum: one interview in ten stays under low,
         // and one goes over high, 2.563 deviations apart.
         let (mut left, mut variance) = (f64::from(i32::try_from(asked.slot().1).expect("few")), 0.0);
