@@ -108,14 +108,20 @@ fn read_question(files: &Files, path: &str, folder: &str, stem: &str, found: &mu
     }
     let place = Place { file: path.to_owned(), question: stem.to_owned(), ..Place::default() };
     let root = Cursor::new(&value, place, sink);
-    // What is said of an unwritten text in a draft is an error anywhere else.
+    if std::str::from_utf8(&files[path]).is_ok_and(|text| text.contains("TODO")) {
+        report_unwritten(&root, sink);
+    }
+    if let Some(read) = read::question(&root, &Folder { files, folder }) {
+        found.questions.push(Filed::new(path, read, marks.replaces));
+    }
+}
+
+/// What is said of an unwritten text in a draft is an error anywhere else.
+fn report_unwritten(root: &Cursor<'_>, sink: &Sink) {
     for (at, text) in root.texts_inside() {
         if let Some(problem) = draft::unwritten(at, &text) {
             let hint = "write it in place of the TODO, or say \"draft\": true until then";
             sink.report(Diagnostic { severity: Severity::Error, ..problem }.hint(hint));
         }
-    }
-    if let Some(read) = read::question(&root, &Folder { files, folder }) {
-        found.questions.push(Filed::new(path, read, marks.replaces));
     }
 }
