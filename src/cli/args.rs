@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use clap::{Args, ColorChoice, Parser, Subcommand, ValueEnum};
-
+use clap_complete::Shell;
 use time::{Date, Month};
 
 use crate::blueprint::request::{SLOT, Seed, Years};
@@ -23,12 +23,14 @@ pub struct Arguments {
     #[command(flatten)]
     pub output: OutputArgs,
     /// Print errors only.
-    #[arg(short, long, global = true)]
+    #[arg(short, long, global = true, help_heading = TERMINAL)]
     pub quiet: bool,
     /// Colour in messages.
-    #[arg(long, value_name = "WHEN", default_value = "auto", global = true)]
+    #[arg(long, value_name = "WHEN", default_value = "auto", global = true, help_heading = TERMINAL)]
     pub color: ColorChoice,
 }
+
+const TERMINAL: &str = "Terminal";
 
 const EXAMPLES: &str = "Examples:
   kitgen --years 6 --focus drf,scaling
@@ -52,10 +54,25 @@ pub enum Command {
     Verify(VerifyCommand),
     /// Look at a bank, and check it.
     Bank(BankCommand),
+    /// Print the script that completes kitgen's commands and options in a shell.
+    #[command(after_help = COMPLETIONS)]
+    Completions(CompletionsCommand),
+    /// Print the manual page of kitgen or of one of its commands.
+    #[command(after_help = MAN)]
+    Man(ManCommand),
 }
+
+const COMPLETIONS: &str = "Examples:
+  source <(kitgen completions bash)                                    for this bash
+  kitgen completions fish > ~/.config/fish/completions/kitgen.fish     for every fish";
+
+const MAN: &str = "Examples:
+  kitgen man > kitgen.1
+  kitgen man bank check > kitgen-bank-check.1";
 
 /// What decides the kit.
 #[derive(Debug, Args)]
+#[command(next_help_heading = "What is asked")]
 pub struct KitArgs {
     /// Years of experience of the candidate, 0 to 40; halves allowed.
     #[arg(long, value_name = "N", allow_negative_numbers = true)]
@@ -90,6 +107,7 @@ pub struct KitArgs {
 
 /// Where the questions come from.
 #[derive(Debug, Clone, Args)]
+#[command(next_help_heading = "Banks")]
 pub struct BankArgs {
     /// Folder of a bank, or `django` for the bank that comes with kitgen, which is used without this option.
     ///
@@ -110,6 +128,7 @@ fn minutes(typed: &str) -> Result<u16, String> {
 
 /// What is written, and where.
 #[derive(Debug, Args)]
+#[command(next_help_heading = "Where it goes")]
 pub struct OutputArgs {
     /// Whose copy; the candidate's holds no answer.
     #[arg(long = "for", value_name = "READER", default_value = "interviewer")]
@@ -313,6 +332,18 @@ pub enum BankAction {
         #[command(flatten)]
         check: CheckArgs,
     },
+}
+
+#[derive(Debug, Args)]
+pub struct CompletionsCommand {
+    /// Which shell.
+    pub shell: Shell,
+}
+
+#[derive(Debug, Args)]
+pub struct ManCommand {
+    /// Words of the command, such as `bank check`; without them, kitgen itself.
+    pub command: Vec<String>,
 }
 
 /// How a bank is checked.

@@ -43,5 +43,7 @@ fn run(arguments: Arguments, terminal: &Terminal) -> Result<(), Failure> {
         Some(Command::Render(command)) => commands::render::run(&command, terminal),
         Some(Command::Verify(command)) => commands::verify::run(&command, terminal),
         Some(Command::Bank(command)) => commands::bank::run(&command, terminal),
+        Some(Command::Completions(command)) => commands::completions::run(&command),
+        Some(Command::Man(command)) => commands::man::run(&command),
     }
 }

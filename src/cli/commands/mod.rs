@@ -3,5 +3,7 @@
 pub mod bank;
 pub mod blueprint;
 pub mod build;
+pub mod completions;
+pub mod man;
 pub mod render;
 pub mod verify;
