@@ -8,7 +8,7 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 
-use common::empty_folder;
+use common::{copy, empty_folder};
 
 /// How README.md calls the program before it is installed.
 const FROM_SOURCE: &str = "cargo run --release --";
@@ -50,19 +50,6 @@ fn of_block(lines: &[&str]) -> Vec<String> {
     }
     let runs_kitgen = |command: &String| command.starts_with("kitgen ") || command.starts_with(FROM_SOURCE);
     commands.into_iter().filter(runs_kitgen).map(|command| command.replacen(FROM_SOURCE, "kitgen", 1)).collect()
-}
-
-fn copy(from: &Path, to: &Path) {
-    fs::create_dir_all(to).expect("a folder");
-    for entry in fs::read_dir(from).expect("a folder") {
-        let path = entry.expect("an entry").path();
-        let target = to.join(path.file_name().expect("a name"));
-        if path.is_dir() {
-            copy(&path, &target);
-        } else {
-            fs::copy(&path, &target).expect("a copy");
-        }
-    }
 }
 
 #[test]
