@@ -30,6 +30,10 @@ fn main() -> Result<(), Box<dyn Error>> {
 }
 
 /// An hour for six years, on DRF and scaling: what `kitgen --years 6 --focus drf,scaling --seed 42` makes.
+///
+/// # Errors
+///
+/// When the bank is not valid, or no kit satisfies the request.
 pub fn kit() -> Result<Kit, Box<dyn Error>> {
     let (bank, _warnings) = Bank::builtin().map_err(|problems| format!("{problems:#?}"))?;
     let mut request = Request::new("6".parse()?);
