@@ -82,8 +82,7 @@ pub fn taxonomy<'a>(root: &Cursor<'a>, below: Option<&'a Taxonomy>) -> Option<Fr
     let license = own.fields.optional("license").map_or(Some(String::new()), |at| at.text());
     let levels = own.inherited("levels", |below| below.levels.clone(), |at| collected(at.items()?.iter().map(level)));
     let areas = own.inherited("areas", |_| Vec::new(), |at| collected(at.items()?.iter().map(area)));
-    let signals =
-        own.inherited("signals", |below| below.signals.clone(), |at| collected(at.items()?.iter().map(signal)));
+    let signals = own.inherited("signals", |below| below.signals.clone(), signals);
     let script = own.inherited("script", |below| below.script.clone(), script);
     let retires = own.fields.optional("retires").map_or(Some(Vec::new()), |at| kebabs(&at));
     let allow = allowed(&mut own.fields);
@@ -202,6 +201,17 @@ fn area(at: &Cursor<'_>) -> Option<Area> {
         core: core?,
         guard: guard?,
     })
+}
+
+/// The scorecard's fields are named by these ids, so each stands there once.
+fn signals(at: &Cursor<'_>) -> Option<Vec<Signal>> {
+    let signals = collected(at.items()?.iter().map(signal))?;
+    let twice = signals.iter().enumerate().find(|(index, one)| signals[..*index].iter().any(|two| two.id == one.id));
+    if let Some((_, one)) = twice {
+        let what = format!("the signal `{}` stands here twice", one.id);
+        at.report(Diagnostic::error("duplicate-id", what).hint("keep one"));
+    }
+    Some(signals)
 }
 
 fn signal(at: &Cursor<'_>) -> Option<Signal> {

@@ -89,12 +89,13 @@ pub fn read_folder(folder: &Path) -> Result<Files, Failure> {
         };
         return Err(Failure::impossible(what, format!("name the folder that holds {TAXONOMY_FILE}")));
     }
+    let bounds = fs::canonicalize(folder).map_err(|error| unreadable(folder, &error))?;
     let mut files = Files::new();
-    collect(folder, "", DEPTH, &mut files)?;
+    collect(folder, &bounds, "", DEPTH, &mut files)?;
     Ok(files)
 }
 
-fn collect(folder: &Path, prefix: &str, depth: usize, files: &mut Files) -> Result<(), Failure> {
+fn collect(folder: &Path, bounds: &Path, prefix: &str, depth: usize, files: &mut Files) -> Result<(), Failure> {
     for entry in fs::read_dir(folder).map_err(|error| unreadable(folder, &error))? {
         let entry = entry.map_err(|error| unreadable(folder, &error))?;
         let name = entry.file_name().to_string_lossy().into_owned();
@@ -103,14 +104,29 @@ fn collect(folder: &Path, prefix: &str, depth: usize, files: &mut Files) -> Resu
             continue;
         }
         let inside = format!("{prefix}{name}");
+        stays_inside(&path, bounds)?;
         if path.is_dir() {
             if depth > 1 {
-                collect(&path, &format!("{inside}/"), depth - 1, files)?;
+                collect(&path, bounds, &format!("{inside}/"), depth - 1, files)?;
             }
         } else {
             let bytes = fs::read(&path).map_err(|error| unreadable(&path, &error))?;
             files.insert(inside, Cow::Owned(bytes));
         }
+    }
+    Ok(())
+}
+
+/// A bank may come from anybody: it reads nothing outside its folder, and waits for no pipe.
+fn stays_inside(path: &Path, bounds: &Path) -> Result<(), Failure> {
+    let real = fs::canonicalize(path).map_err(|error| unreadable(path, &error))?;
+    if !real.starts_with(bounds) {
+        let what = format!("{} is a link that leads out of the bank’s folder, and is not followed", path.display());
+        return Err(Failure::impossible(what, "put a copy of the file there in place of the link"));
+    }
+    if !real.is_dir() && !real.is_file() {
+        let what = format!("{} is neither a file nor a folder", path.display());
+        return Err(Failure::impossible(what, "take it out of the bank"));
     }
     Ok(())
 }

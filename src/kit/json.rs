@@ -4,7 +4,7 @@ use serde::de::Error as _;
 use serde::{Deserialize, Deserializer};
 use serde_json::{Map, Value};
 
-use super::{FORMAT, Kit, KitQuestion};
+use super::{FORMAT, Kit, KitQuestion, Planned};
 
 impl Kit {
     /// The kit as a JSON text with a newline at its end.
@@ -29,8 +29,18 @@ impl Kit {
         if !in_order || kit.questions.is_empty() {
             return Err("its questions are not numbered 1, 2, 3, ...".to_owned());
         }
+        if !kit.plan.iter().all(|planned| can_be(planned, kit.questions.len())) {
+            return Err("its plan has a time that is in no day, or a question that is not in the kit".to_owned());
+        }
         Ok(kit)
     }
+}
+
+/// Whether a part of the plan is one that can be drawn: pages add its times, and look its question up.
+fn can_be(planned: &Planned, questions: usize) -> bool {
+    let is_time = |minutes: i64| (0..=24 * 60).contains(&minutes);
+    let is_question = planned.question.is_none_or(|number| (1..=questions).contains(&number));
+    is_time(planned.at) && is_time(planned.minutes) && is_question
 }
 
 impl<'de> Deserialize<'de> for KitQuestion {

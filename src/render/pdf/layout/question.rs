@@ -149,7 +149,7 @@ fn continued(context: &Context, sheet: &mut Sheet, y: f64, page: &QuestionPage) 
 
 /// What is needed while the candidate speaks; the probes come last.
 fn listening<'a>(context: &Context, page: &'a QuestionPage, kind: Type, gap: f64) -> Vec<Block<'a>> {
-    let mut blocks = vec![say(context, page, gap)];
+    let mut blocks = say(context, page, gap);
     blocks.extend(page.code.as_ref().map(|block| code::block(gap, block, kind)));
     let short = Words::new(context, &page.short.1, set(BODY), WIDTH);
     blocks.push(Block::stack(gap, vec![heading(context, 0.0, page.short.0, ""), Block::words(0.0, short)]));
@@ -159,30 +159,73 @@ fn listening<'a>(context: &Context, page: &'a QuestionPage, kind: Type, gap: f64
     blocks
 }
 
-/// The words to read aloud, behind their bar.
-fn say<'a>(context: &Context, page: &'a QuestionPage, gap: f64) -> Block<'a> {
-    spoken(context, gap, page.cue.0, &page.cue.1, &page.ask)
+/// The words to read aloud, behind their bar. What would fill most of a page alone is broken between paragraphs.
+fn say<'a>(context: &Context, page: &'a QuestionPage, gap: f64) -> Vec<Block<'a>> {
+    let whole = spoken(context, gap, page.cue.0, &page.cue.1, &page.ask);
+    let height = context.paper.bottom() - TOP;
+    if whole.height <= 0.7 * height {
+        return vec![whole];
+    }
+    let mut parts: Vec<Vec<(f64, Words)>> = vec![Vec::new()];
+    let mut filled = 0.0;
+    for paragraph in words::paragraphs(context, &page.ask, set(SAY), WIDTH - SAY_INDENT) {
+        let next = paragraph.1.height();
+        if filled > 0.0 && filled + next > height / 4.0 {
+            parts.push(Vec::new());
+            filled = 0.0;
+        }
+        filled += next;
+        if let Some(part) = parts.last_mut() {
+            part.push(paragraph);
+        }
+    }
+    let mut cue = Some(Cue::new(context, page.cue.0, &page.cue.1));
+    parts.into_iter().map(|text| spoken_part(if cue.is_some() { gap } else { 0.0 }, cue.take(), text)).collect()
+}
+
+const SAY_INDENT: f64 = 18.0;
+
+/// What stands over words to read aloud.
+struct Cue {
+    cue: Words,
+    note: Words,
+}
+
+impl Cue {
+    const HEIGHT: f64 = 15.0;
+
+    fn new(context: &Context, cue: &str, note: &str) -> Self {
+        let cue = Words::line(context, cue, set(SMALL).bold().in_color(PETROL));
+        Self { cue, note: Words::line(context, note, set(META).in_color(SLATE)) }
+    }
+
+    fn paint(&self, context: &Context, sheet: &mut Sheet, x: f64, y: f64) {
+        shapes::speech(sheet, x, y + 1.5);
+        self.cue.paint_as(Tag::Heading(3), context, sheet, x + 17.0, y);
+        if !self.note.is_empty() {
+            self.note.paint_as(Tag::Paragraph, context, sheet, x + 22.0 + self.cue.width(), y + 1.2);
+        }
+    }
 }
 
 pub fn spoken<'a>(context: &Context, gap: f64, cue: &str, note: &str, text: &[Paragraph]) -> Block<'a> {
-    const INDENT: f64 = 18.0;
-    const CUE: f64 = 15.0;
-    let cue = Words::line(context, cue, set(SMALL).bold().in_color(PETROL));
-    let note = Words::line(context, note, set(META).in_color(SLATE));
-    let text = words::paragraphs(context, text, set(SAY), WIDTH - INDENT);
-    let height = CUE + text.iter().map(|(_, words)| words.height()).sum::<f64>();
+    let text = words::paragraphs(context, text, set(SAY), WIDTH - SAY_INDENT);
+    spoken_part(gap, Some(Cue::new(context, cue, note)), text)
+}
+
+fn spoken_part<'a>(gap: f64, cue: Option<Cue>, text: Vec<(f64, Words)>) -> Block<'a> {
+    let above = if cue.is_some() { Cue::HEIGHT } else { 0.0 };
+    let height = above + text.iter().map(|(_, words)| words.height()).sum::<f64>();
     Block::new(gap, height, move |context, sheet, x, y| {
         sheet.fill(rect(x, y, 6.0, height), PETROL);
-        shapes::speech(sheet, x + INDENT, y + 1.5);
-        cue.paint_as(Tag::Heading(3), context, sheet, x + INDENT + 17.0, y);
-        if !note.is_empty() {
-            note.paint_as(Tag::Paragraph, context, sheet, x + INDENT + 22.0 + cue.width(), y + 1.2);
+        if let Some(cue) = &cue {
+            cue.paint(context, sheet, x + SAY_INDENT, y);
         }
-        let mut below = y + CUE;
+        let mut below = y + above;
         for run in text.chunk_by(|(a, _), (b, _)| (*a > 0.0) == (*b > 0.0)) {
             let mut paint = |sheet: &mut Sheet| {
                 for (indent, words) in run {
-                    words::item(context, sheet, (x + INDENT, below), *indent, words);
+                    words::item(context, sheet, (x + SAY_INDENT, below), *indent, words);
                     below += words.height();
                 }
             };
