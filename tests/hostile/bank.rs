@@ -75,7 +75,8 @@ fn a_wrong_type_at_any_key_is_named_with_its_place() {
             let value = wrong.pointer_mut(&pointer).expect("the place");
             *value = if value.is_string() { json!(7) } else { json!("seven") };
             let said = with(&here, file, &toy::bytes(&wrong));
-            assert!(said.contains(&format!("{file} at {path}")), "{file} at {path}\n{said}");
+            let pointed_at = said.contains(&format!("--> {file}:")) && said.contains(&format!("^ {path}\n"));
+            assert!(pointed_at, "{file} at {path}\n{said}");
         }
     }
 }
