@@ -31,7 +31,7 @@ const LARGE_BANK: (u32, Duration) = (10_000, Duration::from_secs(1));
 const FEW_RUNS: usize = 7;
 
 /// Bytes that a kit of an hour may have.
-const LARGEST: usize = 200_000;
+const LARGEST: usize = 150_000;
 
 fn main() -> ExitCode {
     let allowance: u32 =
