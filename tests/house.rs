@@ -151,7 +151,7 @@ fn the_document_sees_neither_the_selector_nor_a_bank_as_a_whole() {
 fn what_renders_knows_the_document_alone() {
     let mut found = nobody();
     for source in sources().iter().filter(|source| source.is_in("render")) {
-        for room in ["bank", "blueprint", "select", "capacity", "kit", "decode"] {
+        for room in ["bank", "import", "blueprint", "select", "capacity", "repair", "kit", "decode"] {
             if names(&source.code, &format!("crate::{room}")) {
                 found.push(format!("{}: crate::{room}", source.path));
             }
