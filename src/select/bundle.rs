@@ -1,26 +1,27 @@
 //! Items that can be decided together, because the rules of a stage see no difference between them.
 
-use std::collections::BTreeMap;
-
 use rustc_hash::FxHashMap;
 
 use super::problem::{Fate, Row};
 
 /// So many of a bundle's items.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Copy)]
 pub struct Choice {
-    /// What it adds to each rule of the stage.
-    pub adds: Vec<i64>,
+    /// How many: one at least.
+    pub taken: usize,
     /// How many sets of items look like this.
     pub ways: u128,
-    taken: usize,
 }
 
 /// Items that no rule of the stage can tell apart.
 #[derive(Debug, Clone)]
 pub struct Bundle {
-    /// None of them, one, two, ...
+    /// What one of them adds to each rule.
+    pub terms: Vec<i64>,
+    /// One of them, two, ...
     pub choices: Vec<Choice>,
+    /// Place of its first cluster among the clusters, in the order of deciding.
+    pub cluster: usize,
     items: Vec<usize>,
 }
 
@@ -28,88 +29,99 @@ impl Bundle {
     /// Adds the items of the `way`-th set of a choice.
     pub fn take(&self, choice: &Choice, way: u128, chosen: &mut Vec<usize>) {
         match choice.taken {
-            0 => {}
             1 => chosen.push(self.items[usize::try_from(way).unwrap_or(0)]),
             taken => combination(&self.items, taken, way, chosen),
         }
     }
 }
 
-/// The bundles of a stage, in the order in which it decides them; nothing if there are too many sets to count.
+/// The bundles of the open items, in the order in which a stage decides them; nothing if there are too many sets to count.
 pub fn bundles(rules: &[Row], fates: &[Fate], clusters: &[usize]) -> Option<Vec<Bundle>> {
-    let groups = alike(rules, fates);
-    let order = cluster_order(rules, clusters);
-    let place = |items: &[usize]| items.iter().map(|item| (order[&clusters[*item]], clusters[*item])).min();
+    let places = cluster_places(rules, clusters);
+    let cluster = |items: &[usize]| items.iter().map(|item| places[clusters[*item]]).min().unwrap_or(0);
     let terms = |items: &[usize]| -> Vec<i64> { rules.iter().map(|row| row.terms[items[0]]).collect() };
-    let mut groups: Vec<_> = groups.into_iter().map(|items| (place(&items), terms(&items), items)).collect();
+    let mut groups: Vec<_> =
+        alike(rules, fates)?.into_iter().map(|items| (cluster(&items), terms(&items), items)).collect();
     groups.sort_unstable();
-    groups.into_iter().map(|(_, terms, items)| bundle(rules, fates[items[0]] == Fate::In, &terms, items)).collect()
+    groups.into_iter().map(|(cluster, terms, items)| bundle(rules, cluster, terms, items)).collect()
 }
 
-/// The items that may be taken, in groups of equal fate and equal terms.
-fn alike(rules: &[Row], fates: &[Fate]) -> Vec<Vec<usize>> {
-    let items: Vec<usize> = (0..fates.len()).filter(|item| fates[*item] != Fate::Out).collect();
-    let mut class: Vec<u32> = items.iter().map(|item| u32::from(fates[*item] == Fate::In)).collect();
-    let mut classes = 2;
+/// The open items, in groups of equal terms; nothing if terms lie too far apart.
+fn alike(rules: &[Row], fates: &[Fate]) -> Option<Vec<Vec<usize>>> {
+    let items: Vec<usize> = (0..fates.len()).filter(|item| fates[*item] == Fate::Open).collect();
+    let mut keys = vec![0_u64; items.len()];
+    let mut size = 1_u64;
     for row in rules {
-        // Which number a class gets is decided by the order of items; the hasher decides nothing but speed.
-        let mut known: FxHashMap<(u32, i64), u32> = FxHashMap::default();
-        for (class, item) in class.iter_mut().zip(&items) {
-            let next = u32::try_from(known.len()).unwrap_or(u32::MAX);
-            *class = *known.entry((*class, row.terms[*item])).or_insert(next);
-        }
-        classes = known.len();
-    }
-    let mut groups = vec![Vec::new(); classes];
-    for (class, item) in class.into_iter().zip(items) {
-        groups[class as usize].push(item);
-    }
-    groups.retain(|items| !items.is_empty());
-    groups
-}
-
-/// Areas with the most rules of their own first, so that their sums are settled early.
-fn cluster_order(rules: &[Row], clusters: &[usize]) -> BTreeMap<usize, i64> {
-    let mut order: BTreeMap<usize, i64> = clusters.iter().map(|cluster| (*cluster, 0)).collect();
-    for row in rules {
-        let touched = || (0..clusters.len()).filter(|item| row.terms[*item] != 0);
-        if touched().count() * 2 >= clusters.len() {
+        let terms = || items.iter().map(|item| row.terms[*item]);
+        let (low, high) = row.range();
+        if low >= high {
             continue;
         }
-        let mut seen: Vec<usize> = touched().map(|item| clusters[item]).collect();
-        seen.sort_unstable();
-        seen.dedup();
-        for cluster in seen {
-            *order.entry(cluster).or_insert(0) -= row.max;
+        // The terms of an item are the digits of its key.
+        let base = high.abs_diff(low).checked_add(1)?;
+        if size.checked_mul(base).is_none() {
+            size = number(&mut keys);
+        }
+        size = size.checked_mul(base)?;
+        for (key, term) in keys.iter_mut().zip(terms()) {
+            *key = *key * base + term.abs_diff(low);
         }
     }
-    order
+    let mut groups = vec![Vec::new(); usize::try_from(number(&mut keys)).ok()?];
+    for (key, item) in keys.into_iter().zip(items) {
+        groups[usize::try_from(key).ok()?].push(item);
+    }
+    Some(groups)
 }
 
-/// Only how many of its items are taken matters; forced ones are all taken. Nothing if there are too many sets to count.
-fn bundle(rules: &[Row], forced: bool, terms: &[i64], items: Vec<usize>) -> Option<Bundle> {
-    if forced {
-        let times = i64::try_from(items.len()).unwrap_or(i64::MAX);
-        let all = Choice { adds: terms.iter().map(|term| term * times).collect(), ways: 1, taken: items.len() };
-        return Some(Bundle { choices: vec![all], items });
+/// Numbers the keys from 0 on, in the order in which they come up, and says how many there are.
+fn number(keys: &mut [u64]) -> u64 {
+    let mut known: FxHashMap<u64, u64> = FxHashMap::default();
+    for key in keys {
+        let next = known.len() as u64;
+        *key = *known.entry(*key).or_insert(next);
     }
-    let most = rules.iter().zip(terms).map(|(row, term)| most_taken(row, *term)).min();
+    known.len() as u64
+}
+
+/// For each cluster its place in the order of deciding: those with the most rules of their own first, so that their sums are
+/// settled early.
+fn cluster_places(rules: &[Row], clusters: &[usize]) -> Vec<usize> {
+    let number = clusters.iter().max().map_or(0, |last| last + 1);
+    let mut weights = vec![0; number];
+    for row in rules {
+        let mut touched = vec![0_usize; number];
+        for (term, cluster) in row.terms.iter().zip(clusters) {
+            touched[*cluster] += usize::from(*term != 0);
+        }
+        if touched.iter().sum::<usize>() * 2 < clusters.len() {
+            weights.iter_mut().zip(touched).filter(|(_, items)| *items > 0).for_each(|(weight, _)| *weight -= row.max);
+        }
+    }
+    let mut order: Vec<usize> = (0..number).collect();
+    order.sort_by_key(|cluster| weights[*cluster]);
+    let mut places = vec![0; number];
+    order.into_iter().enumerate().for_each(|(place, cluster)| places[cluster] = place);
+    places
+}
+
+/// Only how many of its items are taken matters. Nothing if there are too many sets to count.
+fn bundle(rules: &[Row], cluster: usize, terms: Vec<i64>, items: Vec<usize>) -> Option<Bundle> {
+    let most = rules.iter().zip(&terms).map(|(row, term)| most_taken(row, *term)).min();
     let most = most.unwrap_or(usize::MAX).min(items.len());
     let mut ways: u128 = 1;
-    let mut choices = Vec::with_capacity(most + 1);
-    for taken in 0..=most {
-        let times = i64::try_from(taken).unwrap_or(i64::MAX);
-        let adds = terms.iter().map(|term| term * times).collect();
-        choices.push(Choice { adds, ways, taken });
-        // C(n, j + 1) = C(n, j) (n - j) / (j + 1), and the division leaves no rest.
-        ways = ways.checked_mul((items.len() - taken) as u128)? / (taken as u128 + 1);
+    let mut choices = Vec::with_capacity(most);
+    for taken in 1..=most {
+        // C(n, j) = C(n, j - 1) (n - j + 1) / j, and the division leaves no rest.
+        ways = ways.checked_mul((items.len() - taken + 1) as u128)? / taken as u128;
+        choices.push(Choice { taken, ways });
     }
-    Some(Bundle { choices, items })
+    Some(Bundle { terms, choices, cluster, items })
 }
 
 /// How many items with this term a `must` rule lets into a kit at the most.
 fn most_taken(row: &Row, term: i64) -> usize {
-    if !row.must || term <= 0 || row.terms.iter().any(|term| *term < 0) {
+    if !row.must || term <= 0 || !row.grows() {
         return usize::MAX;
     }
     usize::try_from(row.max.max(0) / term).unwrap_or(usize::MAX)

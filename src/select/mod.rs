@@ -12,19 +12,22 @@
 mod bundle;
 mod chance;
 mod clash;
-mod first;
+mod growth;
+mod held;
+mod lanes;
 mod problem;
+mod reach;
 mod stage;
-mod table;
-
-use std::collections::{BTreeMap, BTreeSet};
+mod trial;
 
 use crate::bank::question::QuestionId;
 use crate::blueprint::Blueprint;
 use crate::blueprint::request::Seed;
 use chance::Chance;
-use problem::{Problem, Row};
+use held::Held;
+use problem::Problem;
 use stage::{Budget, Failure, Stage};
+use trial::Trial;
 
 /// What is known about a chosen kit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -61,23 +64,29 @@ pub enum Refusal {
     Unknown,
 }
 
-/// Steps after which the search ends, in transitions of the dynamic programs: a deterministic stand-in for time.
+/// Steps after which the search ends: sets that a stage tries to grow. A deterministic stand-in for time.
 const STEPS: u64 = 40_000_000;
+
+/// What a draw costs, in steps.
+const STEPS_OF_DRAW: u64 = 20;
+
+/// Draws from a stage before the next one is tried.
+const DRAWS: u64 = 2_000;
+
+/// Steps that an attempt at the next stage may take, for each draw that was refused.
+const STEPS_A_DRAW: u64 = 20;
+
+/// How much longer each turn is than the one before.
+const LONGER: u64 = 8;
 
 /// Steps that may be spent on counting all best kits once one is found.
 const COUNTING_STEPS: u64 = 2_000;
 
 /// Pools up to this size are counted.
-const COUNTED: usize = 48;
+const COUNTED_ITEMS: usize = 48;
 
-/// Draws from a stage before the next one is built. A draw costs far less than a stage.
-const DRAWS: u32 = 2_000;
-
-/// Refused draws of a stage that are looked at closely.
-const LOOKED_AT: u32 = 200;
-
-/// A rule joins the next stage if the refused draws broke it at least so often as a part of the one most broken.
-const OFTEN: u32 = 2;
+/// Stages of no more kits are counted one by one.
+const COUNTED_KITS: u128 = 256;
 
 /// Chooses a kit for this blueprint.
 ///
@@ -103,97 +112,82 @@ struct Found {
 fn search(problem: &Problem, seed: Seed) -> Result<Found, Refusal> {
     let mut chance = Chance::new(seed);
     let mut budget = Budget::new(STEPS);
-    let mut best: Option<(Vec<usize>, i64)> = None;
     let mut held = Held::first(problem);
-    let mut lower_bound = 0;
+    let mut stage = Stage::build(problem, &held.rows, 0, &mut budget).map_err(|failure| refusal(problem, &failure))?;
+    let mut best: Option<(Vec<usize>, i64)> = None;
     loop {
-        let stage = match Stage::build(problem, &held.rows, lower_bound, &mut budget) {
-            Ok(stage) => stage,
-            Err(Failure::Infeasible) => return Err(Refusal::Clash(clash::minimal(problem))),
-            Err(Failure::TooLarge) => break,
-        };
-        lower_bound = stage.minimum();
-        let mut broken = Broken::new(problem);
-        let mut items = Vec::new();
-        for draw in 0..DRAWS {
-            stage.kit(chance.below(stage.count()), &mut items);
-            if problem.within(&items, lower_bound) {
-                let kits_possible = count(problem, lower_bound);
-                return Ok(Found { items, violation: lower_bound, proof: Proof::OptimalUniform, kits_possible });
+        let mut trial = Trial::new(problem, &held, stage.minimum());
+        let turn = turn(problem, &stage, &held, &mut trial, &mut chance, &mut budget);
+        best = best.into_iter().chain(trial.best.take()).min_by_key(|(_, violation)| *violation);
+        match turn {
+            Ok(Turn::Kit(items)) => {
+                let kits_possible = count(problem, &stage, &trial);
+                return Ok(Found { items, violation: stage.minimum(), proof: Proof::OptimalUniform, kits_possible });
             }
-            if draw < LOOKED_AT {
-                broken.note(problem, &held, &items);
-                if let Some(violation) = problem.violation(&items)
-                    && best.as_ref().is_none_or(|(_, least)| violation < *least)
-                {
-                    best = Some((items.clone(), violation));
-                }
+            Ok(Turn::Next(next, wider)) => (stage, held) = (next, wider),
+            Err(failure) => {
+                let (items, violation) = best.ok_or_else(|| refusal(problem, &failure))?;
+                let proof = Proof::Bounded { lower_bound: stage.minimum() };
+                return Ok(Found { items, violation, proof, kits_possible: None });
             }
         }
-        held.join(problem, broken);
     }
-    let (items, violation) = best.ok_or(Refusal::Unknown)?;
-    Ok(Found { items, violation, proof: Proof::Bounded { lower_bound }, kits_possible: None })
 }
 
-/// The rules of a stage.
-struct Held {
-    /// Which rules of the problem.
-    rules: Vec<usize>,
-    /// Which conflicts.
-    pairs: BTreeSet<(usize, usize)>,
-    rows: Vec<Row>,
+fn refusal(problem: &Problem, failure: &Failure) -> Refusal {
+    match failure {
+        Failure::Infeasible => Refusal::Clash(clash::minimal(problem)),
+        Failure::TooLarge => Refusal::Unknown,
+    }
 }
 
-impl Held {
-    fn first(problem: &Problem) -> Self {
-        let rules = first::stage(problem);
-        let rows = rules.iter().map(|rule| problem.rules[*rule].clone()).collect();
-        Self { rules, pairs: BTreeSet::new(), rows }
-    }
+/// What became of a stage.
+enum Turn {
+    /// A best kit under all rules.
+    Kit(Vec<usize>),
+    /// Another stage.
+    Next(Stage, Held),
+}
 
-    /// Takes in what refused draws broke most often.
-    fn join(&mut self, problem: &Problem, broken: Broken) {
-        let fights: u32 = broken.pairs.values().sum();
-        let most = broken.rules.iter().copied().max().unwrap_or(0).max(fights);
-        let often = |times: u32| times > 0 && times * OFTEN >= most;
-        self.rules.extend((0..broken.rules.len()).filter(|rule| often(broken.rules[*rule])));
-        self.rules.sort_unstable();
-        if often(fights) {
-            self.pairs.extend(broken.pairs.into_keys());
+/// Draws from a stage, and builds the next one, in turns that each may take longer than the one before: whichever succeeds
+/// first has cost no more than a few times what it would have cost alone.
+fn turn(
+    problem: &Problem,
+    stage: &Stage,
+    held: &Held,
+    trial: &mut Trial<'_>,
+    chance: &mut Chance,
+    budget: &mut Budget,
+) -> Result<Turn, Failure> {
+    let mut draws = DRAWS;
+    loop {
+        budget.spend(draws * STEPS_OF_DRAW)?;
+        if let Some(items) = trial.draw(stage, draws, chance) {
+            return Ok(Turn::Kit(items));
         }
-        self.rows = self.rules.iter().map(|rule| problem.rules[*rule].clone()).collect();
-        self.rows.extend(problem.conflicts(self.pairs.clone()));
-    }
-}
-
-/// How often draws broke what their stage did not hold.
-struct Broken {
-    rules: Vec<u32>,
-    pairs: BTreeMap<(usize, usize), u32>,
-}
-
-impl Broken {
-    fn new(problem: &Problem) -> Self {
-        Self { rules: vec![0; problem.rules.len()], pairs: BTreeMap::new() }
-    }
-
-    fn note(&mut self, problem: &Problem, held: &Held, items: &[usize]) {
-        problem.broken(items).filter(|rule| !held.rules.contains(rule)).for_each(|rule| self.rules[rule] += 1);
-        for pair in problem.met_enemies(items).filter(|pair| !held.pairs.contains(pair)) {
-            *self.pairs.entry(pair).or_insert(0) += 1;
+        for wider in [held.with_often_broken(problem, trial), held.with_most_broken(problem, trial)] {
+            let build = |budget: &mut Budget| Stage::build(problem, &wider.rows, stage.minimum(), budget);
+            match budget.lend(draws * STEPS_A_DRAW, build) {
+                Ok(next) => return Ok(Turn::Next(next, wider)),
+                Err(Failure::TooLarge) if !budget.is_spent() => {}
+                Err(failure) => return Err(failure),
+            }
         }
+        draws *= LONGER;
     }
 }
 
-/// How many kits have the smallest violation, if that can be counted in few steps.
-fn count(problem: &Problem, minimum: i64) -> Option<u128> {
-    if problem.items > COUNTED {
+/// How many kits have the smallest violation, if that can be counted in few steps. `stage` holds all of them.
+fn count(problem: &Problem, stage: &Stage, trial: &Trial<'_>) -> Option<u128> {
+    if stage.count() <= COUNTED_KITS {
+        return Some(trial.count(stage));
+    }
+    if problem.items > COUNTED_ITEMS {
         return None;
     }
     let mut rows = problem.rules.clone();
     rows.extend(problem.conflicts(problem.all_pairs()));
-    Stage::build(problem, &rows, minimum, &mut Budget::new(COUNTING_STEPS)).ok().map(|stage| stage.count())
+    Stage::build(problem, &rows, stage.minimum(), &mut Budget::new(COUNTING_STEPS)).ok().map(|stage| stage.count())
 }
 
 #[cfg(test)]

@@ -1,5 +1,6 @@
 //! A blueprint in numbers: items, rows of terms, and which items must not meet.
 
+use std::cell::OnceCell;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -16,24 +17,36 @@ pub struct Row {
     pub max: i64,
     /// One term an item.
     pub terms: Arc<[i64]>,
+    range: OnceCell<(i64, i64)>,
 }
 
 impl Row {
+    /// A rule that must hold, or one that costs its weight for each unit that a sum lies outside of its limits.
+    pub fn new(name: Option<String>, must: bool, weight: i64, (min, max): (i64, i64), terms: Arc<[i64]>) -> Self {
+        Self { name, must, weight, min, max, terms, range: OnceCell::new() }
+    }
+
     fn of(rule: &Rule) -> Self {
-        Self {
-            name: Some(rule.name.clone()),
-            must: rule.strength == Strength::Must,
-            weight: rule.weight,
-            min: rule.min,
-            max: rule.max,
-            terms: Arc::clone(rule.terms.values()),
-        }
+        let must = rule.strength == Strength::Must;
+        Self::new(Some(rule.name.clone()), must, rule.weight, (rule.min, rule.max), Arc::clone(rule.terms.values()))
     }
 
     /// A conflict: of these items, a kit has one at the most.
     pub fn at_most_one(items: usize, of: &[usize]) -> Self {
         let terms = (0..items).map(|item| i64::from(of.contains(&item))).collect();
-        Self { name: None, must: true, weight: 0, min: 0, max: 1, terms }
+        Self::new(None, true, 0, (0, 1), terms)
+    }
+
+    /// Smallest and largest term. In a large pool to look for them is a good part of all work, so that it is done once.
+    pub fn range(&self) -> (i64, i64) {
+        let find =
+            || self.terms.iter().fold((i64::MAX, i64::MIN), |(low, high), term| (low.min(*term), high.max(*term)));
+        *self.range.get_or_init(find)
+    }
+
+    /// Whether sums only grow with each item.
+    pub fn grows(&self) -> bool {
+        self.range().0 >= 0
     }
 
     /// What a sum costs; nothing can pay for a broken `must` rule.
@@ -42,7 +55,8 @@ impl Row {
         if self.must && distance > 0 { None } else { Some(self.weight * distance) }
     }
 
-    fn sum(&self, chosen: &[usize]) -> i64 {
+    /// What a set of items adds up to.
+    pub fn sum(&self, chosen: &[usize]) -> i64 {
         chosen.iter().map(|item| self.terms[*item]).sum()
     }
 }
@@ -63,8 +77,8 @@ pub enum Fate {
 pub struct Problem {
     pub items: usize,
     pub rules: Vec<Row>,
-    /// For each item, those that must not meet it, in rising order.
-    pub enemies: Vec<Vec<usize>>,
+    /// Which items must not meet.
+    pub enemies: Enemies,
     /// Index of each item's area. It orders the search, and may never change its result.
     pub clusters: Vec<usize>,
 }
@@ -74,38 +88,15 @@ impl Problem {
         Self {
             items: blueprint.pool.len(),
             rules: blueprint.rules.iter().map(Row::of).collect(),
-            enemies: enemies(blueprint.pool.len(), blueprint.conflicts.iter().copied()),
+            enemies: Enemies::new(blueprint.pool.len(), &blueprint.conflicts),
             clusters: blueprint.areas.clone(),
         }
     }
 
-    /// What a set of items costs under all rules; nothing if it breaks a `must` rule or holds a conflict.
-    pub fn violation(&self, chosen: &[usize]) -> Option<i64> {
-        let cost = self.rules.iter().map(|row| row.cost(row.sum(chosen))).sum::<Option<i64>>()?;
-        self.met_enemies(chosen).next().is_none().then_some(cost)
-    }
-
-    /// Whether a set of items is a kit that costs no more than this.
-    pub fn within(&self, chosen: &[usize], most: i64) -> bool {
-        let mut left = most;
-        for row in &self.rules {
-            match row.cost(row.sum(chosen)) {
-                Some(cost) if cost <= left => left -= cost,
-                _ => return false,
-            }
-        }
-        self.met_enemies(chosen).next().is_none()
-    }
-
-    /// The rules that a set of items does not meet.
-    pub fn broken<'a>(&'a self, chosen: &'a [usize]) -> impl Iterator<Item = usize> + 'a {
-        (0..self.rules.len()).filter(move |rule| self.rules[*rule].cost(self.rules[*rule].sum(chosen)) != Some(0))
-    }
-
     /// The pairs of a set of items that must not meet.
     pub fn met_enemies<'a>(&'a self, chosen: &'a [usize]) -> impl Iterator<Item = (usize, usize)> + 'a {
-        let fights = |a: usize, b: usize| self.enemies[a].binary_search(&b).is_ok();
-        let armed = chosen.iter().copied().enumerate().filter(|(_, item)| !self.enemies[*item].is_empty());
+        let fights = |a: usize, b: usize| self.enemies.of(a).binary_search(&b).is_ok();
+        let armed = chosen.iter().copied().enumerate().filter(|(_, item)| !self.enemies.of(*item).is_empty());
         armed.flat_map(move |(at, a)| {
             chosen[at + 1..].iter().copied().filter(move |b| fights(a, *b)).map(move |b| (a.min(b), a.max(b)))
         })
@@ -118,7 +109,7 @@ impl Problem {
 
     /// All conflicts.
     pub fn all_pairs(&self) -> BTreeSet<(usize, usize)> {
-        let later = |item: usize| self.enemies[item].iter().filter(move |other| **other > item);
+        let later = |item: usize| self.enemies.of(item).iter().filter(move |other| **other > item);
         (0..self.items).flat_map(|item| later(item).map(move |other| (item, *other))).collect()
     }
 
@@ -127,8 +118,8 @@ impl Problem {
         let mut cliques = Vec::new();
         while let Some((a, b)) = open.pop_first() {
             let mut clique = vec![a, b];
-            for item in &self.enemies[a] {
-                if !clique.contains(item) && clique[1..].iter().all(|other| self.enemies[*other].contains(item)) {
+            for item in self.enemies.of(a) {
+                if !clique.contains(item) && clique[1..].iter().all(|other| self.enemies.of(*other).contains(item)) {
                     clique.push(*item);
                 }
             }
@@ -149,9 +140,11 @@ impl Problem {
                 fates[item] = Fate::In;
             }
         }
-        for item in 0..self.items {
-            if fates[item] != Fate::In && self.enemies[item].iter().any(|other| fates[*other] == Fate::In) {
-                fates[item] = Fate::Out;
+        for item in (0..self.items).filter(|item| fates[*item] == Fate::In).collect::<Vec<usize>>() {
+            for other in
+                self.enemies.of(item).iter().filter(|other| fates[**other] != Fate::In).collect::<Vec<&usize>>()
+            {
+                fates[*other] = Fate::Out;
             }
         }
         fates
@@ -159,24 +152,37 @@ impl Problem {
 }
 
 /// For each item, those that it must not meet.
-pub fn enemies(items: usize, pairs: impl Iterator<Item = (usize, usize)>) -> Vec<Vec<usize>> {
-    let mut enemies = vec![Vec::new(); items];
-    for (a, b) in pairs {
-        enemies[a].push(b);
-        enemies[b].push(a);
+#[derive(Debug, Clone)]
+pub struct Enemies {
+    /// Of all items one after the other, each in rising order.
+    all: Vec<usize>,
+    /// Where those of an item begin; one more for the end.
+    starts: Vec<usize>,
+}
+
+impl Enemies {
+    /// From pairs of items, each named once.
+    pub fn new(items: usize, pairs: &[(usize, usize)]) -> Self {
+        let mut both: Vec<(usize, usize)> = pairs.iter().flat_map(|(a, b)| [(*a, *b), (*b, *a)]).collect();
+        both.sort_unstable();
+        both.dedup();
+        let mut starts = vec![0; items + 1];
+        both.iter().for_each(|(item, _)| starts[item + 1] += 1);
+        (0..items).for_each(|item| starts[item + 1] += starts[item]);
+        Self { all: both.into_iter().map(|(_, other)| other).collect(), starts }
     }
-    for others in &mut enemies {
-        others.sort_unstable();
-        others.dedup();
+
+    /// Those of one item, in rising order.
+    pub fn of(&self, item: usize) -> &[usize] {
+        &self.all[self.starts[item]..self.starts[item + 1]]
     }
-    enemies
 }
 
 /// Whether the forced items alone leave each of these `must` rules below its upper limit, as far as nothing can be
 /// subtracted. Where they do not, no search is needed to know that no kit exists.
-pub fn forced_fit(rules: &[Row], fates: &[Fate], enemies: &[Vec<usize>]) -> bool {
+pub fn forced_fit(rules: &[Row], fates: &[Fate], enemies: &Enemies) -> bool {
     let forced: Vec<usize> = (0..fates.len()).filter(|item| fates[*item] == Fate::In).collect();
-    let grows = |row: &&Row| row.must && row.terms.iter().all(|term| *term >= 0);
-    let friends = forced.iter().all(|item| forced.iter().all(|other| enemies[*item].binary_search(other).is_err()));
+    let grows = |row: &&Row| row.must && row.grows();
+    let friends = forced.iter().all(|item| forced.iter().all(|other| enemies.of(*item).binary_search(other).is_err()));
     forced.is_empty() || friends && rules.iter().filter(grows).all(|row| row.sum(&forced) <= row.max)
 }

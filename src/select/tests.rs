@@ -4,14 +4,14 @@ use std::collections::BTreeMap;
 
 use proptest::prelude::*;
 
-use super::problem::{Row, enemies};
+use super::problem::{Enemies, Row};
 use super::*;
 
 /// Every subset of the items that is a kit, with its violation.
 fn all_kits(problem: &Problem) -> BTreeMap<Vec<usize>, i64> {
     let subset = |bits: u32| (0..problem.items).filter(move |item| bits >> item & 1 == 1).collect::<Vec<usize>>();
     let violation = |kit: &Vec<usize>| -> Option<i64> {
-        let fights = kit.iter().any(|item| problem.enemies[*item].iter().any(|other| kit.contains(other)));
+        let fights = kit.iter().any(|item| problem.enemies.of(*item).iter().any(|other| kit.contains(other)));
         let cost = problem.rules.iter().map(|row| row.cost(kit.iter().map(|item| row.terms[*item]).sum())).sum();
         if fights { None } else { cost }
     };
@@ -38,7 +38,7 @@ fn row(items: usize) -> impl Strategy<Value = Row> {
     ];
     (terms, any::<bool>(), 1..12_i64, -4..14_i64, 0..12_i64).prop_map(|(terms, must, weight, min, width)| {
         let must = must && min < 8;
-        Row { name: None, must, weight: if must { 0 } else { weight }, min, max: min + width, terms: terms.into() }
+        Row::new(None, must, if must { 0 } else { weight }, (min, min + width), terms.into())
     })
 }
 
@@ -49,8 +49,8 @@ fn problems() -> impl Strategy<Value = Problem> {
         let clusters = prop::collection::vec(0..3_usize, items);
         (rules, prop::collection::vec(pair, 0..items), clusters).prop_map(move |(mut rules, pairs, clusters)| {
             rules.iter_mut().enumerate().for_each(|(index, rule)| rule.name = Some(format!("rule-{index}")));
-            let pairs = pairs.into_iter().filter(|(a, b)| a != b).map(|(a, b)| (a.min(b), a.max(b)));
-            Problem { items, rules, enemies: enemies(items, pairs), clusters }
+            let pairs: Vec<_> = pairs.into_iter().filter(|(a, b)| a != b).map(|(a, b)| (a.min(b), a.max(b))).collect();
+            Problem { items, rules, enemies: Enemies::new(items, &pairs), clusters }
         })
     })
 }
@@ -105,13 +105,8 @@ proptest! {
 
 /// Twelve items whose best kits the first stage cannot tell from others, so that draws are refused on the way.
 fn toy() -> Problem {
-    let row = |name: &str, must, weight, min, max, terms: [i64; 12]| Row {
-        name: Some(name.to_owned()),
-        must,
-        weight,
-        min,
-        max,
-        terms: terms.into(),
+    let row = |name: &str, must, weight, min, max, terms: [i64; 12]| {
+        Row::new(Some(name.to_owned()), must, weight, (min, max), terms.into())
     };
     Problem {
         items: 12,
@@ -121,7 +116,7 @@ fn toy() -> Problem {
             row("level", false, 1, -3, 3, [-12, 8, -2, 18, 8, -12, -2, 8, 18, -12, 8, -2]),
             row("role", false, 100, 1, 12, [1, 0, 0, 0, 0, 1, 0, 0, 1, 0, 0, 0]),
         ],
-        enemies: enemies(12, [(0, 5), (2, 3)].into_iter()),
+        enemies: Enemies::new(12, &[(0, 5), (2, 3)]),
         clusters: vec![0, 0, 0, 0, 1, 1, 1, 1, 2, 2, 2, 2],
     }
 }

@@ -1,0 +1,225 @@
+//! One pass of a stage: all states within a threshold, from the first bundle to the last.
+//!
+//! The bundles are decided block by block. Within a block, sets grow by what is taken next, so that what is not taken costs
+//! nothing; between blocks, states from which the same follows are merged.
+
+use std::hash::Hasher;
+use std::ops::Range;
+
+use hashbrown::HashTable;
+use hashbrown::hash_table::Entry;
+use rustc_hash::FxHasher;
+
+use super::bundle::{Bundle, Choice};
+use super::lanes::{Lanes, Layout, zip};
+use super::problem::Row;
+use super::reach::Reach;
+use super::stage::{Budget, Failure};
+
+/// Bundles after which states are merged, where no cluster ends sooner. Larger blocks grow more sets, smaller ones merge more
+/// states; 3 was quickest of 1 to 10 on the shipped bank.
+const BLOCK: usize = 3;
+
+/// What can be taken of one block. Its first nodes are the states before it; below each hang the sets that it grows into.
+#[derive(Debug)]
+pub struct Layer {
+    /// Parents come before their children.
+    pub nodes: Vec<Node>,
+}
+
+/// A state before a block, or a set within it.
+#[derive(Debug, Clone)]
+pub struct Node {
+    /// What was taken last: a bundle and one of its choices. Nothing for a state.
+    pub last: Option<(u32, u32)>,
+    /// The sets with one thing more.
+    pub children: Range<u32>,
+    /// The state after the block if nothing more of it is taken; nothing if that was cut off.
+    pub then: Option<u32>,
+}
+
+/// How far a pass got.
+#[derive(Debug)]
+pub enum Growth {
+    /// All layers, and what each state after the last one costs.
+    Done(Vec<Layer>, Vec<i32>),
+    /// Nothing ends within the threshold; the cheapest that was cut off costs at least so much.
+    Above(i64),
+}
+
+/// What all passes share, as long as the same items are open.
+#[derive(Debug)]
+pub struct Ground {
+    pub bundles: Vec<Bundle>,
+    /// What each choice of each bundle adds.
+    adds: Vec<Vec<Vec<Lanes>>>,
+    /// The sums of the forced items.
+    start: Vec<Lanes>,
+    reach: Reach,
+    /// How many items are open.
+    pub open: usize,
+}
+
+impl Ground {
+    /// Nothing if a number is too large.
+    pub fn new(rules: &[Row], bundles: Vec<Bundle>, forced: &[usize], open: usize) -> Option<Self> {
+        let layout = Layout::new(rules)?;
+        let times = |choice: &Choice| i64::try_from(choice.taken).unwrap_or(i64::MAX);
+        let adds = |bundle: &Bundle| -> Option<Vec<Vec<Lanes>>> {
+            let add = |times: i64| layout.lanes(bundle.terms.iter().map(|term| term.saturating_mul(times)));
+            bundle.choices.iter().map(|choice| add(times(choice))).collect()
+        };
+        let adds: Vec<_> = bundles.iter().map(adds).collect::<Option<_>>()?;
+        let start = layout.lanes(rules.iter().map(|row| row.sum(forced)))?;
+        let reach = Reach::new(rules, &bundles, &adds, layout)?;
+        Some(Self { bundles, adds, start, reach, open })
+    }
+
+    /// All that ends within the threshold.
+    pub fn grow(&self, threshold: i64, budget: &mut Budget) -> Result<Growth, Failure> {
+        let threshold = i32::try_from(threshold).map_err(|_| Failure::TooLarge)?;
+        let mut states = States::new(self.reach.wide());
+        let mut cut = Cut { threshold, lowest: i64::MAX };
+        let mut start = self.start.clone();
+        if let Some(cost) = cut.keeps(0, self.reach.settle(0, &mut start)) {
+            states.insert(&start, cost)?;
+        }
+        let mut layers = Vec::new();
+        for block in blocks(&self.bundles) {
+            let (layer, after) = self.layer(block, states, &mut cut, budget)?;
+            layers.push(layer);
+            states = after;
+        }
+        Ok(if states.costs.is_empty() { Growth::Above(cut.lowest) } else { Growth::Done(layers, states.costs) })
+    }
+
+    /// Grows all sets of a block, and merges the states after it.
+    fn layer(
+        &self,
+        block: Range<usize>,
+        before: States,
+        cut: &mut Cut,
+        budget: &mut Budget,
+    ) -> Result<(Layer, States), Failure> {
+        let wide = self.reach.wide();
+        let mut after = States::new(wide);
+        let States { mut sums, mut costs, .. } = before;
+        let mut nodes: Vec<Node> = costs.iter().map(|_| Node { last: None, children: 0..0, then: None }).collect();
+        let mut row = vec![Lanes::default(); wide];
+        let mut at = 0;
+        while at < nodes.len() {
+            let cost = costs[at];
+            let first = nodes[at].last.map_or(block.start, |(bundle, _)| bundle as usize + 1);
+            let children = index(nodes.len())?;
+            for bundle in first..block.end {
+                for (choice, add) in self.adds[bundle].iter().enumerate() {
+                    budget.spend(1)?;
+                    let before = &sums[at * wide..][..wide];
+                    row.iter_mut()
+                        .zip(before)
+                        .zip(add)
+                        .for_each(|((row, sum), add)| *row = zip(sum, add, |a, b| a + b));
+                    if cut.keeps(cost, self.reach.cost(bundle + 1, &row)).is_some() {
+                        nodes.push(Node { last: Some((index(bundle)?, index(choice)?)), children: 0..0, then: None });
+                        sums.extend_from_slice(&row);
+                        costs.push(cost);
+                    }
+                }
+            }
+            nodes[at].children = children..index(nodes.len())?;
+            budget.spend(1)?;
+            row.copy_from_slice(&sums[at * wide..][..wide]);
+            if let Some(cost) = cut.keeps(cost, self.reach.settle(block.end, &mut row)) {
+                nodes[at].then = Some(after.insert(&row, cost)?);
+            }
+            at += 1;
+        }
+        Ok((Layer { nodes }, after))
+    }
+}
+
+fn index(number: usize) -> Result<u32, Failure> {
+    u32::try_from(number).map_err(|_| Failure::TooLarge)
+}
+
+/// What is cut off.
+struct Cut {
+    threshold: i32,
+    /// The least that anything cut off would have cost.
+    lowest: i64,
+}
+
+impl Cut {
+    /// The whole cost, if it is within the threshold. `more` is nothing where a `must` rule is broken.
+    #[inline]
+    fn keeps(&mut self, cost: i32, more: Option<i32>) -> Option<i32> {
+        let cost = cost.saturating_add(more?);
+        if cost > self.threshold {
+            self.lowest = self.lowest.min(cost.into());
+        }
+        (cost <= self.threshold).then_some(cost)
+    }
+}
+
+/// States, each once, in the order in which they came up.
+struct States {
+    wide: usize,
+    /// The sums of each, one after the other.
+    sums: Vec<Lanes>,
+    /// What each costs already.
+    costs: Vec<i32>,
+    known: HashTable<u32>,
+}
+
+impl States {
+    fn new(wide: usize) -> Self {
+        Self { wide, sums: Vec::new(), costs: Vec::new(), known: HashTable::new() }
+    }
+
+    /// The number of a state.
+    fn insert(&mut self, sums: &[Lanes], cost: i32) -> Result<u32, Failure> {
+        let row = |at: u32| &self.sums[at as usize * self.wide..][..self.wide];
+        let same = |at: &u32| self.costs[*at as usize] == cost && row(*at) == sums;
+        let again = |at: &u32| hash(row(*at), self.costs[*at as usize]);
+        match self.known.entry(hash(sums, cost), same, again) {
+            Entry::Occupied(known) => Ok(*known.get()),
+            Entry::Vacant(new) => {
+                let at = index(self.costs.len())?;
+                new.insert(at);
+                self.sums.extend_from_slice(sums);
+                self.costs.push(cost);
+                Ok(at)
+            }
+        }
+    }
+}
+
+/// It decides nothing but speed.
+fn hash(sums: &[Lanes], cost: i32) -> u64 {
+    let mut hasher = FxHasher::default();
+    hasher.write_i32(cost);
+    for [a, b, c, d, e, f, g, h] in sums {
+        hasher.write_u64(word([*a, *b, *c, *d]));
+        hasher.write_u64(word([*e, *f, *g, *h]));
+    }
+    hasher.finish()
+}
+
+fn word(numbers: [i16; 4]) -> u64 {
+    numbers.iter().rev().fold(0, |word, number| word << 16 | u64::from(number.cast_unsigned()))
+}
+
+/// The blocks: where a cluster ends many sums are settled, so that states are merged there if the block is not too short.
+fn blocks(bundles: &[Bundle]) -> Vec<Range<usize>> {
+    let mut blocks = Vec::new();
+    let mut start = 0;
+    for end in 1..=bundles.len() {
+        let size = end - start;
+        let turns = || size >= BLOCK / 2 && bundles[end].cluster != bundles[end - 1].cluster;
+        if end == bundles.len() || size >= BLOCK || turns() {
+            blocks.push(start..end);
+            start = end;
+        }
+    }
+    blocks
+}

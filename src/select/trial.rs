@@ -1,0 +1,103 @@
+//! Draws from a stage, until one is a best kit under all rules.
+
+use std::collections::BTreeMap;
+
+use super::chance::Chance;
+use super::held::Held;
+use super::problem::Problem;
+use super::stage::Stage;
+
+/// Refused draws that are looked at closely.
+const LOOKED_AT: u32 = 200;
+
+/// More draws than this, for each kit of a stage, would hardly show one that was not seen.
+const DRAWS_A_KIT: u128 = 4;
+
+/// What is learned from a stage's draws.
+pub struct Trial<'a> {
+    problem: &'a Problem,
+    /// The rules that the stage does not hold. A kit of the stage costs what these cost, above the stage's minimum.
+    free: Vec<usize>,
+    minimum: i64,
+    looked_at: u32,
+    /// How often refused draws broke each rule.
+    pub times: Vec<u32>,
+    /// How often they held items that must not meet.
+    pub pairs: BTreeMap<(usize, usize), u32>,
+    /// The kit that costs least of those looked at.
+    pub best: Option<(Vec<usize>, i64)>,
+}
+
+impl<'a> Trial<'a> {
+    pub fn new(problem: &'a Problem, held: &Held, minimum: i64) -> Self {
+        Self {
+            problem,
+            free: (0..problem.rules.len()).filter(|rule| held.rules.binary_search(rule).is_err()).collect(),
+            minimum,
+            looked_at: 0,
+            times: vec![0; problem.rules.len()],
+            pairs: BTreeMap::new(),
+            best: None,
+        }
+    }
+
+    /// Draws so many times at the most. Returns the first kit that costs no more than the stage's minimum.
+    pub fn draw(&mut self, stage: &Stage, draws: u64, chance: &mut Chance) -> Option<Vec<usize>> {
+        let mut items = Vec::new();
+        for _ in 0..stage.count().saturating_mul(DRAWS_A_KIT).min(draws.into()) {
+            stage.kit(chance.below(stage.count()), &mut items);
+            let is_best = if self.looked_at < LOOKED_AT { self.look_at(&items) } else { self.is_best(&items) };
+            if is_best {
+                return Some(items);
+            }
+        }
+        None
+    }
+
+    /// How many kits of the stage are best under all rules, by looking at each.
+    pub fn count(&self, stage: &Stage) -> u128 {
+        let mut items = Vec::new();
+        let mut is_best = |number: &u128| {
+            stage.kit(*number, &mut items);
+            self.is_best(&items)
+        };
+        (0..stage.count()).filter(|number| is_best(number)).count() as u128
+    }
+
+    fn is_best(&self, items: &[usize]) -> bool {
+        self.free.iter().all(|rule| self.cost(*rule, items) == Some(0))
+            && self.problem.met_enemies(items).next().is_none()
+    }
+
+    /// As [`Self::is_best`], and notes what is broken.
+    fn look_at(&mut self, items: &[usize]) -> bool {
+        let mut violation = Some(self.minimum);
+        for at in 0..self.free.len() {
+            let rule = self.free[at];
+            let cost = self.cost(rule, items);
+            self.times[rule] += u32::from(cost != Some(0));
+            violation = violation.zip(cost).map(|(violation, cost)| violation + cost);
+        }
+        for pair in self.problem.met_enemies(items) {
+            *self.pairs.entry(pair).or_insert(0) += 1;
+            violation = None;
+        }
+        if let Some(violation) = violation
+            && self.best.as_ref().is_none_or(|(_, least)| violation < *least)
+        {
+            self.best = Some((items.to_vec(), violation));
+        }
+        self.looked_at += 1;
+        if self.looked_at == LOOKED_AT {
+            // What is broken most often is asked first.
+            let times = &self.times;
+            self.free.sort_by_key(|rule| std::cmp::Reverse(times[*rule]));
+        }
+        violation == Some(self.minimum)
+    }
+
+    fn cost(&self, rule: usize, items: &[usize]) -> Option<i64> {
+        let row = &self.problem.rules[rule];
+        row.cost(row.sum(items))
+    }
+}
