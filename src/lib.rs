@@ -14,6 +14,7 @@ pub mod decode;
 pub mod diagnostic;
 pub mod document;
 pub mod grammar;
+pub mod hands;
 pub mod import;
 pub mod kit;
 pub mod render;

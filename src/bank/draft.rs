@@ -24,12 +24,12 @@ pub struct Draft {
 }
 
 /// What keeps a draft from being a question, as warnings.
-pub fn problems(draft: &Unfinished, taxonomy: &Taxonomy, files: &Files, known: &Known<'_>) -> Vec<Diagnostic> {
+pub fn problems(draft: &Unfinished<'_>, taxonomy: &Taxonomy, files: &Files, known: &Known<'_>) -> Vec<Diagnostic> {
     let sink = Sink::default();
     let place = Place { file: draft.file.clone(), question: draft.id.to_string(), ..Place::default() };
-    let root = Cursor::new(&draft.value, place.clone(), &sink);
+    let root = Cursor::new(&draft.value, &place, &sink);
     let mut found: Vec<Diagnostic> =
-        root.texts_inside().into_iter().filter_map(|(at, text)| unwritten(at, &text)).collect();
+        root.texts_inside().into_iter().filter_map(|(at, text)| unwritten(at, text)).collect();
     let folder = draft.file.split_once('/').map_or("", |(folder, _)| folder);
     if let Some(read) = read::question(&root, &Folder { files, folder }) {
         let filed = Filed::new(&draft.file, read, read::marks(&draft.value).replaces);
@@ -40,7 +40,7 @@ pub fn problems(draft: &Unfinished, taxonomy: &Taxonomy, files: &Files, known: &
     found.extend(sink.into_problems().into_iter().filter(|problem| !told(problem)).map(softened));
     if found.is_empty() {
         let what = "this question is whole, and kits leave it out as long as it is marked as a draft";
-        let at = Place { path: "draft".to_owned(), ..place };
+        let at = Place { path: "draft".to_owned(), ..place.clone() };
         found.push(Diagnostic::warning("draft", what).at(at).hint("remove \"draft\": true"));
     }
     found

@@ -6,6 +6,7 @@ use super::taxonomy::Taxonomy;
 use super::{Files, TAXONOMY_FILE, draft};
 use crate::decode::{self, Cursor, Sink, Value};
 use crate::diagnostic::{Diagnostic, Focus, Place, Severity};
+use crate::hands::share;
 
 /// A bank's folder.
 #[derive(Debug, Clone)]
@@ -39,17 +40,17 @@ impl Filed {
 }
 
 /// A file whose question is not whole yet.
-pub struct Unfinished {
+pub struct Unfinished<'a> {
     pub id: QuestionId,
     pub file: String,
-    pub value: Value,
+    pub value: Value<'a>,
 }
 
 /// What the files of a folder hold.
 #[derive(Default)]
-pub struct Found {
+pub struct Found<'a> {
     pub questions: Vec<Filed>,
-    pub drafts: Vec<Unfinished>,
+    pub drafts: Vec<Unfinished<'a>>,
 }
 
 /// A folder of a bank, in which code is looked for.
@@ -73,18 +74,30 @@ pub fn front(files: &Files, below: Option<&Taxonomy>, sink: &Sink) -> Option<Fro
         return None;
     };
     let value = decode::parse(bytes, TAXONOMY_FILE).map_err(|problem| sink.report(*problem)).ok()?;
-    read::taxonomy(&Cursor::new(&value, place, sink), below)
+    read::taxonomy(&Cursor::new(&value, &place, sink), below)
 }
 
+/// Questions that one hand reads at a time: enough that taking turns costs nothing.
+const STRETCH: usize = 16;
+
 /// All questions of a folder.
-pub fn questions(files: &Files, sink: &Sink) -> Found {
-    let mut found = Found::default();
-    for path in files.keys() {
-        if let Some((folder, stem)) = question_path(path) {
-            read_question(files, path, folder, stem, &mut found, sink);
+pub fn questions<'a>(files: &'a Files, sink: &Sink) -> Found<'a> {
+    let paths: Vec<&str> = files.keys().map(String::as_str).filter(|path| question_path(path).is_some()).collect();
+    let stretches: Vec<&[&str]> = paths.chunks(STRETCH).collect();
+    let read = |stretch: &&[&'a str]| {
+        let (mut found, sink) = (Found::default(), Sink::default());
+        for (path, (folder, stem)) in stretch.iter().filter_map(|path| Some((path, question_path(path)?))) {
+            read_question(files, path, folder, stem, &mut found, &sink);
         }
+        (found, sink.into_problems())
+    };
+    let mut all = Found::default();
+    for (found, problems) in share(&stretches, || read) {
+        all.questions.extend(found.questions);
+        all.drafts.extend(found.drafts);
+        sink.report_all(problems);
     }
-    found
+    all
 }
 
 /// Folder and stem of a path that a question's file has. Code in JSON and schemas for editors are no questions.
@@ -95,7 +108,7 @@ fn question_path(path: &str) -> Option<(&str, &str)> {
     (!stem.contains('/') && !is_other).then_some((folder, stem))
 }
 
-fn read_question(files: &Files, path: &str, folder: &str, stem: &str, found: &mut Found, sink: &Sink) {
+fn read_question<'a>(files: &'a Files, path: &str, folder: &str, stem: &str, found: &mut Found<'a>, sink: &Sink) {
     let value = match decode::parse(&files[path], path) {
         Ok(value) => value,
         Err(problem) => return sink.report(*problem),
@@ -107,7 +120,7 @@ fn read_question(files: &Files, path: &str, folder: &str, stem: &str, found: &mu
         return;
     }
     let place = Place { file: path.to_owned(), question: stem.to_owned(), ..Place::default() };
-    let root = Cursor::new(&value, place, sink);
+    let root = Cursor::new(&value, &place, sink);
     if std::str::from_utf8(&files[path]).is_ok_and(|text| text.contains("TODO")) {
         report_unwritten(&root, sink);
     }
@@ -119,7 +132,7 @@ fn read_question(files: &Files, path: &str, folder: &str, stem: &str, found: &mu
 /// What is said of an unwritten text in a draft is an error anywhere else.
 fn report_unwritten(root: &Cursor<'_>, sink: &Sink) {
     for (at, text) in root.texts_inside() {
-        if let Some(problem) = draft::unwritten(at, &text) {
+        if let Some(problem) = draft::unwritten(at, text) {
             let hint = "write it in place of the TODO, or say \"draft\": true until then";
             sink.report(Diagnostic { severity: Severity::Error, ..problem }.hint(hint));
         }

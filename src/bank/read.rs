@@ -9,7 +9,7 @@ use super::question::{
     Anchors, Answer, AreaId, Code, Estimate, Kind, LevelId, Probe, Question, QuestionId, Reference, Role, YearSpan,
 };
 use super::taxonomy::{Area, Level, Script, Signal, Taxonomy};
-use crate::decode::{Cursor, Fields, Sink, Value, collected, utf8};
+use crate::decode::{Cursor, Fields, Sink, Value, utf8};
 use crate::diagnostic::{Diagnostic, Place};
 
 /// What the taxonomy file of a bank calls its format.
@@ -76,12 +76,12 @@ pub fn taxonomy<'a>(root: &Cursor<'a>, below: Option<&'a Taxonomy>) -> Option<Fr
     let mut fields = root.fields()?;
     fields.required("format").and_then(|at| format(&at));
     let id = fields.required("id").and_then(|at| kebab(&at));
-    let mut own = Own { root: root.clone(), fields, below };
+    let mut own = Own { root: *root, fields, below };
     let title = own.inherited("title", |below| below.title.clone(), Cursor::text);
     let version = own.fields.required("version").and_then(|at| at.text());
     let license = own.fields.optional("license").map_or(Some(String::new()), |at| at.text());
-    let levels = own.inherited("levels", |below| below.levels.clone(), |at| collected(at.items()?.iter().map(level)));
-    let areas = own.inherited("areas", |_| Vec::new(), |at| collected(at.items()?.iter().map(area)));
+    let levels = own.inherited("levels", |below| below.levels.clone(), |at| at.list(level));
+    let areas = own.inherited("areas", |_| Vec::new(), |at| at.list(area));
     let signals = own.inherited("signals", |below| below.signals.clone(), signals);
     let script = own.inherited("script", |below| below.script.clone(), script);
     let retires = own.fields.optional("retires").map_or(Some(Vec::new()), |at| kebabs(&at));
@@ -115,7 +115,7 @@ fn format(at: &Cursor<'_>) -> Option<()> {
 }
 
 fn allowed(fields: &mut Fields<'_>) -> Option<Vec<Allow>> {
-    fields.optional("allow").map_or(Some(Vec::new()), |at| collected(at.items()?.iter().map(allow)))
+    fields.optional("allow").map_or(Some(Vec::new()), |at| at.list(allow))
 }
 
 fn allow(at: &Cursor<'_>) -> Option<Allow> {
@@ -165,9 +165,9 @@ pub struct Marks {
 }
 
 /// Reads the marks alone; [`question`] reports what is wrong with them.
-pub fn marks(value: &Value) -> Marks {
-    let sink = Sink::default();
-    let root = Cursor::new(value, Place::default(), &sink);
+pub fn marks(value: &Value<'_>) -> Marks {
+    let (sink, place) = (Sink::default(), Place::default());
+    let root = Cursor::new(value, &place, &sink);
     let Some(mut fields) = root.fields() else { return Marks::default() };
     let mut flag = |key| fields.optional(key).and_then(|at| at.boolean()).unwrap_or(false);
     Marks { draft: flag("draft"), replaces: flag("replaces") }
@@ -205,7 +205,7 @@ fn area(at: &Cursor<'_>) -> Option<Area> {
 
 /// The scorecard's fields are named by these ids, so each stands there once.
 fn signals(at: &Cursor<'_>) -> Option<Vec<Signal>> {
-    let signals = collected(at.items()?.iter().map(signal))?;
+    let signals = at.list(signal)?;
     let twice = signals.iter().enumerate().find(|(index, one)| signals[..*index].iter().any(|two| two.id == one.id));
     if let Some((_, one)) = twice {
         let what = format!("the signal `{}` stands here twice", one.id);
@@ -239,9 +239,7 @@ pub fn question(root: &Cursor<'_>, files: &dyn CodeFiles) -> Option<Read> {
     let area = fields.required("area").and_then(|at| at.text());
     let also = fields.optional("also").map_or(Some(Vec::new()), |at| at.texts());
     let kind = fields.required("kind").and_then(|at| at.word(&Kind::ALL));
-    let roles = fields
-        .optional("roles")
-        .map_or(Some(Vec::new()), |at| collected(at.items()?.iter().map(|role| role.word(&Role::ALL))));
+    let roles = fields.optional("roles").map_or(Some(Vec::new()), |at| at.list(|role| role.word(&Role::ALL)));
     let difficulty = fields.required("difficulty").and_then(|at| small(&at, 1, 5));
     let years = fields.required("years").and_then(|at| years(&at));
     let minutes = fields.required("minutes").and_then(|at| minutes(&at));
@@ -249,11 +247,11 @@ pub fn question(root: &Cursor<'_>, files: &dyn CodeFiles) -> Option<Read> {
     let ask = fields.required("ask").and_then(|at| at.text());
     let code = fields.optional("code").map_or(Some(None), |at| code(&at, files).map(Some));
     let answer = fields.required("answer").and_then(|at| answer(&at, files));
-    let probes = fields.required("probes").and_then(|at| collected(at.items()?.iter().map(probe)));
+    let probes = fields.required("probes").and_then(|at| at.list(probe));
     let anchors = fields.required("anchors").and_then(|at| anchors(&at));
     let conflicts = fields.optional("conflicts").map_or(Some(Vec::new()), |at| at.texts());
     let sources = fields.optional("sources").map_or(Some(Vec::new()), |at| at.texts());
-    let references = fields.required("references").and_then(|at| collected(at.items()?.iter().map(reference)));
+    let references = fields.required("references").and_then(|at| at.list(reference));
     let verified_on = fields.optional("verified_on").map_or(Some(None), |at| at.texts().map(Some));
     let marks = ["draft", "replaces"].map(|key| fields.optional(key).map_or(Some(false), |at| at.boolean()));
     let allow = allowed(&mut fields);
@@ -314,9 +312,9 @@ fn minutes(at: &Cursor<'_>) -> Option<Estimate> {
 
 fn bar(at: &Cursor<'_>) -> Option<IndexMap<LevelId, u8>> {
     // The levels are data of the bank, so the keys are checked later, against its ladder.
-    let entries = at.entries()?;
-    let read = entries.into_iter().map(|(level, score)| Some((LevelId(level), small(&score, 1, 4)?)));
-    collected(read).map(|entries| entries.into_iter().collect())
+    let read = |(level, score): (&str, Cursor<'_>)| Some((LevelId(level.to_owned()), small(&score, 1, 4)?));
+    let scores: Vec<_> = at.entries()?.map(read).collect();
+    scores.into_iter().collect()
 }
 
 /// The code, with the name of its file.
@@ -333,7 +331,7 @@ fn code(at: &Cursor<'_>, files: &dyn CodeFiles) -> Option<(Code, String)> {
         file_at.report(problem.hint("write the file, or mend its name"));
         return None;
     };
-    let folder = at.place().file.rsplit_once('/').map_or("", |(folder, _)| folder);
+    let folder = at.file().rsplit_once('/').map_or("", |(folder, _)| folder);
     let text = utf8(bytes, &format!("{folder}/{name}")).map_err(|problem| file_at.report_elsewhere(*problem)).ok()?;
     Some((Code { language: language?.to_owned(), text: text.trim_end_matches('\n').to_owned() }, name))
 }
@@ -385,7 +383,7 @@ fn small(at: &Cursor<'_>, low: i64, high: i64) -> Option<u8> {
 }
 
 fn kebabs(at: &Cursor<'_>) -> Option<Vec<String>> {
-    collected(at.items()?.iter().map(kebab))
+    at.list(kebab)
 }
 
 fn kebab(at: &Cursor<'_>) -> Option<String> {

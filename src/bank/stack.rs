@@ -107,7 +107,7 @@ impl Stack {
         aside
     }
 
-    fn check(&mut self, front: &Front, below: Option<&Taxonomy>, found: &Found, layer: &Layer, sink: &Sink) {
+    fn check(&mut self, front: &Front, below: Option<&Taxonomy>, found: &Found<'_>, layer: &Layer, sink: &Sink) {
         let before = self.questions.keys().chain(self.retired.keys()).map(QuestionId::as_str);
         let ids: BTreeSet<&str> = before.chain(check::ids(&found.questions, &layer.files)).collect();
         let known = Known { areas: below.map_or(0, |below| below.areas.len()), ids };

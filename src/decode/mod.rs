@@ -2,24 +2,28 @@
 //!
 //! [`parse`] makes a tree that remembers duplicate keys; a [`Cursor`] walks it, and reports into a [`Sink`].
 
+mod cursor;
+mod fields;
 mod locate;
 mod texts;
+mod trail;
 mod tree;
 
 use std::cell::RefCell;
 
+pub use cursor::Cursor;
+pub use fields::Fields;
 pub use locate::locate;
 pub use tree::{Table, Value};
 
 use crate::diagnostic::{Diagnostic, Focus, Place};
-use crate::grammar;
 
 /// Reads one JSON text.
 ///
 /// # Errors
 ///
 /// One problem with line and column when the text is not UTF-8 or not JSON.
-pub fn parse(bytes: &[u8], file: &str) -> Result<Value, Box<Diagnostic>> {
+pub fn parse<'a>(bytes: &'a [u8], file: &str) -> Result<Value<'a>, Box<Diagnostic>> {
     let place = || Place { file: file.to_owned(), ..Place::default() };
     let text = utf8(bytes, file)?;
     if text.starts_with('\u{feff}') {
@@ -68,6 +72,11 @@ impl Sink {
         self.problems.borrow_mut().push(problem);
     }
 
+    /// Adds problems, in this order.
+    pub fn report_all(&self, problems: impl IntoIterator<Item = Diagnostic>) {
+        self.problems.borrow_mut().extend(problems);
+    }
+
     /// How many problems there are so far.
     pub fn len(&self) -> usize {
         self.problems.borrow().len()
@@ -84,169 +93,6 @@ impl Sink {
     }
 }
 
-/// A value with its address.
-#[derive(Debug, Clone)]
-pub struct Cursor<'a> {
-    value: &'a Value,
-    place: Place,
-    sink: &'a Sink,
-}
-
-impl<'a> Cursor<'a> {
-    /// The root of a file.
-    pub fn new(value: &'a Value, place: Place, sink: &'a Sink) -> Self {
-        Self { value, place, sink }
-    }
-
-    /// Where the value stands.
-    pub fn place(&self) -> &Place {
-        &self.place
-    }
-
-    /// Reports a problem with this value.
-    pub fn report(&self, problem: Diagnostic) {
-        self.sink.report(problem.at(self.place.clone()));
-    }
-
-    /// Reports a problem that stands in another file, for the question that this value belongs to.
-    pub fn report_elsewhere(&self, mut problem: Diagnostic) {
-        problem.place.question.clone_from(&self.place.question);
-        self.sink.report(problem);
-    }
-
-    /// The entries of an object; reports and gives nothing for any other value.
-    pub fn fields(&self) -> Option<Fields<'a>> {
-        let Value::Table(table) = self.value else { return self.wrong_type("an object") };
-        for key in &table.duplicates {
-            let problem = Diagnostic::error("duplicate-key", format!("the key `{key}` stands here twice"));
-            let problem = problem.at(self.inside(key)).on(Focus::SecondKey);
-            self.sink.report(problem.hint("keep one of the two"));
-        }
-        Some(Fields { table, at: self.clone(), known: Vec::new() })
-    }
-
-    /// The entries of an object whose keys are data; reports and gives nothing for any other value.
-    pub fn entries(&self) -> Option<Vec<(String, Cursor<'a>)>> {
-        let fields = self.fields()?;
-        let entry = |(key, value): (&String, &'a Value)| {
-            (key.clone(), Cursor { value, place: self.inside(key), sink: self.sink })
-        };
-        Some(fields.table.entries.iter().map(entry).collect())
-    }
-
-    /// The items of a list; reports and gives nothing for any other value.
-    pub fn items(&self) -> Option<Vec<Cursor<'a>>> {
-        let Value::List(values) = self.value else { return self.wrong_type("a list") };
-        let item = |(index, value)| Cursor { value, place: self.inside(&format!("[{index}]")), sink: self.sink };
-        Some(values.iter().enumerate().map(item).collect())
-    }
-
-    /// A text that is not blank.
-    pub fn text(&self) -> Option<String> {
-        let Value::Text(text) = self.value else { return self.wrong_type("a text") };
-        if text.trim().is_empty() {
-            self.report(Diagnostic::error("empty-text", "this text is empty").hint("write it, or remove the entry"));
-            return None;
-        }
-        Some(text.clone())
-    }
-
-    /// A whole number inside these limits.
-    pub fn int(&self, low: i64, high: i64) -> Option<i64> {
-        match self.value {
-            Value::Int(number) if (low..=high).contains(number) => Some(*number),
-            Value::Int(number) => {
-                let what = format!("{number} is not between {low} and {high}");
-                self.report(
-                    Diagnostic::error("out-of-range", what).hint(format!("write a number from {low} to {high}")),
-                );
-                None
-            }
-            _ => self.wrong_type("a whole number"),
-        }
-    }
-
-    /// `true` or `false`.
-    pub fn boolean(&self) -> Option<bool> {
-        let Value::Bool(yes) = self.value else { return self.wrong_type("true or false") };
-        Some(*yes)
-    }
-
-    /// A list of texts.
-    pub fn texts(&self) -> Option<Vec<String>> {
-        collected(self.items()?.iter().map(Cursor::text))
-    }
-
-    /// One of some fixed words.
-    pub fn word<T: Copy>(&self, known: &[(&str, T)]) -> Option<T> {
-        let typed = self.text()?;
-        let found = known.iter().find(|(word, _)| *word == typed).map(|(_, value)| *value);
-        if found.is_none() {
-            let words: Vec<&str> = known.iter().map(|(word, _)| *word).collect();
-            let hint = grammar::nearest(&typed, words.iter().copied())
-                .map_or_else(|| format!("write {}", grammar::either(&words)), |word| format!("did you mean `{word}`?"));
-            self.report(Diagnostic::error("unknown-word", format!("`{typed}` is not known here")).hint(hint));
-        }
-        found
-    }
-
-    fn wrong_type<T>(&self, wanted: &str) -> Option<T> {
-        let what = format!("this must be {wanted}, and is {}", self.value.described());
-        self.report(Diagnostic::error("wrong-type", what).hint(format!("write {wanted}")));
-        None
-    }
-
-    fn inside(&self, step: &str) -> Place {
-        let dot = if self.place.path.is_empty() || step.starts_with('[') { "" } else { "." };
-        Place { path: format!("{}{dot}{step}", self.place.path), ..self.place.clone() }
-    }
-}
-
-/// All values, or nothing if one could not be read; every one is looked at either way.
-pub fn collected<T>(values: impl Iterator<Item = Option<T>>) -> Option<Vec<T>> {
-    values.collect::<Vec<_>>().into_iter().collect()
-}
-
-/// The entries of an object. Call [`Fields::finish`] at the end: a key that nobody asked for is an error.
-#[derive(Debug)]
-pub struct Fields<'a> {
-    table: &'a Table,
-    at: Cursor<'a>,
-    known: Vec<&'static str>,
-}
-
-impl<'a> Fields<'a> {
-    /// An entry that may be left out.
-    pub fn optional(&mut self, key: &'static str) -> Option<Cursor<'a>> {
-        self.known.push(key);
-        let value = self.table.entries.get(key)?;
-        Some(Cursor { value, place: self.at.inside(key), sink: self.at.sink })
-    }
-
-    /// An entry that must be there; reports it when it is missing.
-    pub fn required(&mut self, key: &'static str) -> Option<Cursor<'a>> {
-        let found = self.optional(key);
-        if found.is_none() {
-            let what = format!("the key `{key}` is missing");
-            self.at.report(Diagnostic::error("missing-key", what).hint(format!("add \"{key}\": ...")));
-        }
-        found
-    }
-
-    /// Reports every key that nobody asked for.
-    pub fn finish(self) {
-        for key in self.table.entries.keys().filter(|key| !self.known.contains(&key.as_str())) {
-            let hint = grammar::nearest(key, self.known.iter().copied()).map_or_else(
-                || format!("remove it; known here: {}", grammar::list(&self.known)),
-                |word| format!("did you mean `{word}`?"),
-            );
-            let place = self.at.inside(key);
-            let problem = Diagnostic::error("unknown-key", format!("nothing reads the key `{key}`"));
-            self.at.sink.report(problem.at(place).on(Focus::Key).hint(hint));
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -254,7 +100,7 @@ mod tests {
     fn problems(json: &str, read: impl FnOnce(&Cursor<'_>)) -> Vec<String> {
         let value = parse(json.as_bytes(), "a.json").expect("JSON");
         let sink = Sink::default();
-        read(&Cursor::new(&value, Place::default(), &sink));
+        read(&Cursor::new(&value, &Place::default(), &sink));
         sink.into_problems().iter().map(|problem| format!("{} {}", problem.place.path, problem.code)).collect()
     }
 
@@ -285,9 +131,7 @@ mod tests {
     #[test]
     fn numbers_keep_their_limits() {
         let read = |root: &Cursor<'_>| {
-            for item in root.items().expect("list") {
-                item.int(1, 5);
-            }
+            root.list(|item| item.int(1, 5));
         };
         assert_eq!(
             problems("[0, 5, 6.5, 99999999999999999999]", read),

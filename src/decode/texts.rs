@@ -1,25 +1,26 @@
 //! Every text inside a value, with its place: for rules that look at words wherever they stand.
 
-use super::{Cursor, Value};
+use super::{Cursor, Value, trail};
 use crate::diagnostic::Place;
 
-impl Cursor<'_> {
+impl<'a> Cursor<'a> {
     /// All texts inside this value, in the order of the file. Keys are not among them.
-    pub fn texts_inside(&self) -> Vec<(Place, String)> {
-        match self.value {
-            Value::Text(text) => vec![(self.place.clone(), text.clone())],
-            Value::List(values) => {
-                let item = |(index, value)| self.to(value, &format!("[{index}]")).texts_inside();
-                values.iter().enumerate().flat_map(item).collect()
-            }
-            Value::Table(table) => {
-                table.entries.iter().flat_map(|(key, value)| self.to(value, key).texts_inside()).collect()
-            }
-            _ => Vec::new(),
-        }
+    pub fn texts_inside(&self) -> Vec<(Place, &'a str)> {
+        let mut texts = Vec::new();
+        collect(self.value(), &self.place(), &mut texts);
+        texts
     }
+}
 
-    fn to<'b>(&'b self, value: &'b Value, step: &str) -> Cursor<'b> {
-        Cursor { value, place: self.inside(step), sink: self.sink }
+/// `place` is that of the value. Each path is made from the one around it: to look for each in the tree would take too
+/// long where a file has very many texts.
+fn collect<'a>(value: &'a Value<'a>, place: &Place, texts: &mut Vec<(Place, &'a str)>) {
+    if let Value::Text(text) = value {
+        texts.push((place.clone(), text));
+    }
+    for (step, inner) in trail::inside(value) {
+        let mut place = place.clone();
+        trail::go(&mut place.path, step);
+        collect(inner, &place, texts);
     }
 }

@@ -1,13 +1,14 @@
 //! A JSON value as it was written: keys in their order, duplicates remembered.
 
+use std::borrow::Cow;
+use std::collections::BTreeSet;
 use std::fmt;
 
-use indexmap::IndexMap;
 use serde::de::{self, Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 
-/// A JSON value as it was written: keys in their order, duplicates remembered.
+/// A JSON value as it was written: keys in their order, duplicates remembered. Texts without escapes are those of the file.
 #[derive(Debug, Clone, PartialEq)]
-pub enum Value {
+pub enum Value<'a> {
     /// `null`.
     Null,
     /// `true` or `false`.
@@ -17,21 +18,21 @@ pub enum Value {
     /// Any other number.
     Float(f64),
     /// A text.
-    Text(String),
+    Text(Cow<'a, str>),
     /// A list.
-    List(Vec<Value>),
+    List(Vec<Value<'a>>),
     /// An object.
-    Table(Table),
+    Table(Table<'a>),
 }
 
 /// An object: its entries, and the keys that stood in it more than once.
 #[derive(Debug, Clone, Default, PartialEq)]
-pub struct Table {
-    pub(super) entries: IndexMap<String, Value>,
+pub struct Table<'a> {
+    pub(super) entries: Vec<(Cow<'a, str>, Value<'a>)>,
     pub(super) duplicates: Vec<String>,
 }
 
-impl Value {
+impl Value<'_> {
     /// What it is, for a message.
     pub(super) fn described(&self) -> String {
         match self {
@@ -46,7 +47,7 @@ impl Value {
     }
 }
 
-impl<'de> Deserialize<'de> for Value {
+impl<'de> Deserialize<'de> for Value<'de> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         deserializer.deserialize_any(TreeVisitor)
     }
@@ -55,41 +56,41 @@ impl<'de> Deserialize<'de> for Value {
 struct TreeVisitor;
 
 impl<'de> Visitor<'de> for TreeVisitor {
-    type Value = Value;
+    type Value = Value<'de>;
 
     fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         out.write_str("a JSON value")
     }
 
-    fn visit_unit<E: de::Error>(self) -> Result<Value, E> {
+    fn visit_unit<E: de::Error>(self) -> Result<Value<'de>, E> {
         Ok(Value::Null)
     }
 
-    fn visit_bool<E: de::Error>(self, yes: bool) -> Result<Value, E> {
+    fn visit_bool<E: de::Error>(self, yes: bool) -> Result<Value<'de>, E> {
         Ok(Value::Bool(yes))
     }
 
-    fn visit_i64<E: de::Error>(self, number: i64) -> Result<Value, E> {
+    fn visit_i64<E: de::Error>(self, number: i64) -> Result<Value<'de>, E> {
         Ok(Value::Int(number))
     }
 
-    fn visit_u64<E: de::Error>(self, number: u64) -> Result<Value, E> {
+    fn visit_u64<E: de::Error>(self, number: u64) -> Result<Value<'de>, E> {
         Ok(i64::try_from(number).map_or(Value::Float(f64::MAX), Value::Int))
     }
 
-    fn visit_f64<E: de::Error>(self, number: f64) -> Result<Value, E> {
+    fn visit_f64<E: de::Error>(self, number: f64) -> Result<Value<'de>, E> {
         Ok(Value::Float(number))
     }
 
-    fn visit_str<E: de::Error>(self, text: &str) -> Result<Value, E> {
-        Ok(Value::Text(text.to_owned()))
+    fn visit_borrowed_str<E: de::Error>(self, text: &'de str) -> Result<Value<'de>, E> {
+        Ok(Value::Text(Cow::Borrowed(text)))
     }
 
-    fn visit_string<E: de::Error>(self, text: String) -> Result<Value, E> {
-        Ok(Value::Text(text))
+    fn visit_str<E: de::Error>(self, text: &str) -> Result<Value<'de>, E> {
+        Ok(Value::Text(Cow::Owned(text.to_owned())))
     }
 
-    fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Value, A::Error> {
+    fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Value<'de>, A::Error> {
         let mut values = Vec::new();
         while let Some(value) = items.next_element()? {
             values.push(value);
@@ -97,15 +98,33 @@ impl<'de> Visitor<'de> for TreeVisitor {
         Ok(Value::List(values))
     }
 
-    fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<Value, A::Error> {
+    fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<Value<'de>, A::Error> {
         let mut table = Table::default();
-        while let Some((key, value)) = entries.next_entry::<String, Value>()? {
-            if table.entries.contains_key(&key) {
-                table.duplicates.push(key);
+        let mut many = BTreeSet::new();
+        while let Some((key, value)) = entries.next_entry::<Value<'de>, Value<'de>>()? {
+            let Value::Text(key) = key else { return Err(de::Error::custom("a key is no text")) };
+            if table.has(&key, &mut many) {
+                table.duplicates.push(key.into_owned());
             } else {
-                table.entries.insert(key, value);
+                table.entries.push((key, value));
             }
         }
         Ok(Value::Table(table))
+    }
+}
+
+/// Up to here, keys are compared one by one: that is quicker than to make a set of them.
+const FEW: usize = 32;
+
+impl Table<'_> {
+    /// Whether a key stands here already; `many` holds the keys once there are more than a few.
+    fn has(&self, key: &str, many: &mut BTreeSet<String>) -> bool {
+        if self.entries.len() < FEW {
+            return self.entries.iter().any(|(other, _)| other == key);
+        }
+        if many.is_empty() {
+            many.extend(self.entries.iter().map(|(key, _)| key.clone().into_owned()));
+        }
+        !many.insert(key.to_owned())
     }
 }

@@ -20,7 +20,7 @@ const ASK_WORDS: usize = 8;
 /// A text that may have a copy.
 struct Entry<'a> {
     filed: &'a Filed,
-    path: String,
+    path: texts::Path,
     runs: Vec<Shingle>,
 }
 
@@ -34,12 +34,12 @@ pub struct Copies<'a> {
 impl<'a> Copies<'a> {
     /// Remembers a text of a question.
     pub fn add(&mut self, filed: &'a Filed, text: &texts::Text<'_>, words: &[Word], vocabulary: &mut Vocabulary) {
-        let entry = |runs| Entry { filed, path: text.path.clone(), runs };
-        if text.path == "ask" && words.len() >= ASK_WORDS {
+        let entry = |runs| Entry { filed, path: text.path, runs };
+        if text.path.is_ask() && words.len() >= ASK_WORDS {
             // The same words about other code ask something else.
             let code = filed.question.code.as_ref().map(|code| vocabulary.read(&code.text)).unwrap_or_default();
             self.asks.push(entry(shingles(words.iter().chain(&code))));
-        } else if text.path.starts_with("anchors.") && words.len() >= ANCHOR_WORDS {
+        } else if text.path.is_anchor() && words.len() >= ANCHOR_WORDS {
             self.anchors.push(entry(shingles(words)));
         }
     }
@@ -88,5 +88,5 @@ fn nearly(percent: usize) -> String {
 }
 
 fn place(entry: &Entry<'_>) -> Place {
-    at(entry.filed, &entry.path)
+    at(entry.filed, entry.path)
 }

@@ -6,7 +6,8 @@ use serde::Deserialize;
 
 use super::Read;
 use super::phrases::Book;
-use super::texts::Voice;
+use super::sieve::Sieve;
+use super::texts::{Text, Voice};
 use super::words::Vocabulary;
 use crate::diagnostic::{Diagnostic, Focus};
 
@@ -28,6 +29,26 @@ struct Topic {
     except: Vec<String>,
 }
 
+/// Tells which texts need not be read word by word.
+pub struct Glance {
+    asked: Sieve,
+    anywhere: Sieve,
+}
+
+impl Glance {
+    /// The glance for all phrases.
+    pub fn new() -> Self {
+        let topics = topics();
+        let sieve = |list: fn(&Topic) -> &[String]| Sieve::new(topics.iter().flat_map(list).map(String::as_str));
+        Self { asked: sieve(|topic| &topic.asked), anywhere: sieve(|topic| &topic.anywhere) }
+    }
+
+    /// Whether [`Fairness::check`] may find anything in the text.
+    pub fn may_touch(&self, text: &Text<'_>) -> bool {
+        self.anywhere.may_hold(text.said) || text.voice == Voice::Asked && self.asked.may_hold(text.said)
+    }
+}
+
 /// The phrases, ready to be looked for; each stands for its topic.
 pub struct Fairness {
     topics: Vec<Topic>,
@@ -37,9 +58,9 @@ pub struct Fairness {
 }
 
 impl Fairness {
-    /// Reads the data that is part of the program; a test holds that it can be read.
+    /// The phrases, with their words in this vocabulary.
     pub fn new(vocabulary: &mut Vocabulary) -> Self {
-        let topics = serde_json::from_str::<Data>(DATA).map(|data| data.topics).unwrap_or_default();
+        let topics = topics();
         let mut book = |list: fn(&Topic) -> &[String]| {
             let of_topic = |(index, topic)| list(topic).iter().map(move |phrase| (phrase.as_str(), index));
             let phrases: Vec<(&str, usize)> = topics.iter().enumerate().flat_map(of_topic).collect();
@@ -75,6 +96,11 @@ impl Fairness {
         }
         problems
     }
+}
+
+/// Reads the data that is part of the program; a test holds that it can be read.
+fn topics() -> Vec<Topic> {
+    serde_json::from_str::<Data>(DATA).map(|data| data.topics).unwrap_or_default()
 }
 
 fn problem(topic: &Topic, words: &str) -> Diagnostic {

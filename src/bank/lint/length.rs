@@ -14,7 +14,7 @@ const ASK: usize = 60;
 
 /// Warnings about what is too long to be read aloud.
 pub fn check(read: &Read<'_>) -> Vec<Diagnostic> {
-    if read.text.voice != Voice::Asked || read.text.path.starts_with("script") {
+    if read.text.voice != Voice::Asked || read.text.path.is_script() {
         return Vec::new();
     }
     let words = &read.words;
@@ -26,7 +26,7 @@ pub fn check(read: &Read<'_>) -> Vec<Diagnostic> {
             Diagnostic::warning("long-sentence", what).on(Focus::Part(bytes(sentence))).hint("make two sentences of it")
         })
         .collect();
-    if read.text.path == "ask" && words.len() > ASK {
+    if read.text.path.is_ask() && words.len() > ASK {
         let what = format!("{} words are too many to be kept in mind by who hears them; {ASK} are not", words.len());
         let problem = Diagnostic::warning("long-ask", what).on(Focus::Part(bytes(&words[ASK..])));
         problems.push(problem.hint("leave out what a probe can ask, or show it as code"));

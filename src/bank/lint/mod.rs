@@ -8,12 +8,15 @@ mod copies;
 mod fairness;
 mod length;
 mod phrases;
+mod sieve;
 mod style;
 #[cfg(test)]
 mod tests;
 mod texts;
 mod versions;
 mod words;
+
+use std::fmt::Display;
 
 use time::Date;
 
@@ -22,10 +25,11 @@ use super::layer::Filed;
 use super::taxonomy::Taxonomy;
 use crate::decode::Sink;
 use crate::diagnostic::{Diagnostic, Place};
+use crate::hands::share;
 use copies::Copies;
-use fairness::Fairness;
+use fairness::{Fairness, Glance};
 use style::Style;
-use texts::Text;
+use texts::{Path, Text};
 use versions::Versions;
 use words::{Vocabulary, Word};
 
@@ -52,21 +56,54 @@ struct Read<'a> {
     words: Vec<Word>,
 }
 
+/// Questions that one hand reads at a time.
+const STRETCH: usize = 64;
+
 /// Reports every question that leaves the job.
 pub(super) fn fairness(taxonomy: Option<&Taxonomy>, filed: &[Filed], sink: &Sink) {
-    let mut vocabulary = Vocabulary::default();
-    let mut fairness = Fairness::new(&mut vocabulary);
-    let mut check = |place: &dyn Fn(&str) -> Place, text: Text<'_>| {
-        let read = Read { words: vocabulary.read(text.said), text };
-        report(sink, &place(&read.text.path), fairness.check(&vocabulary, &read));
-    };
+    let glance = Glance::new();
+    let mut reader = Reader::new(&glance);
     for text in taxonomy.into_iter().flat_map(texts::of_taxonomy) {
-        check(&in_taxonomy, text);
+        reader.check(text, in_taxonomy, sink);
     }
-    for filed in filed {
-        for text in texts::of_question(&filed.question) {
-            check(&|path| at(filed, path), text);
+    let stretches: Vec<&[Filed]> = filed.chunks(STRETCH).collect();
+    let worker = || {
+        let mut reader = Reader::new(&glance);
+        move |stretch: &&[Filed]| {
+            let sink = Sink::default();
+            for filed in *stretch {
+                for text in texts::of_question(&filed.question) {
+                    reader.check(text, |path| at(filed, path), &sink);
+                }
+            }
+            sink.into_problems()
         }
+    };
+    sink.report_all(share(&stretches, worker).into_iter().flatten());
+}
+
+/// Reads the texts that may leave the job word by word; made ready for it with the first such text.
+struct Reader<'a> {
+    glance: &'a Glance,
+    words: Option<(Vocabulary, Fairness)>,
+}
+
+impl<'a> Reader<'a> {
+    fn new(glance: &'a Glance) -> Self {
+        Self { glance, words: None }
+    }
+
+    fn check(&mut self, text: Text<'_>, place: impl Fn(Path) -> Place, sink: &Sink) {
+        if !self.glance.may_touch(&text) {
+            return;
+        }
+        let (vocabulary, fairness) = self.words.get_or_insert_with(|| {
+            let mut vocabulary = Vocabulary::default();
+            let fairness = Fairness::new(&mut vocabulary);
+            (vocabulary, fairness)
+        });
+        let read = Read { words: vocabulary.read(text.said), text };
+        report(sink, || place(read.text.path), fairness.check(vocabulary, &read));
     }
 }
 
@@ -76,14 +113,14 @@ pub(super) fn all(taxonomy: Option<&Taxonomy>, is_base: bool, filed: &[Filed], t
     let mut lints = Lints::new();
     for text in taxonomy.into_iter().flat_map(texts::of_taxonomy) {
         let read = lints.read(text);
-        report(sink, &in_taxonomy(&read.text.path), lints.of_text(&read));
+        report(sink, || in_taxonomy(read.text.path), lints.of_text(&read));
     }
     let versions = Versions::new(today);
     let mut copies = Copies::default();
     for filed in filed {
         for text in texts::of_question(&filed.question) {
             let read = lints.read(text);
-            report(sink, &at(filed, &read.text.path), lints.of_text(&read));
+            report(sink, || at(filed, read.text.path), lints.of_text(&read));
             copies.add(filed, &read.text, &read.words, &mut lints.vocabulary);
         }
         amounts::minutes(filed).into_iter().chain(versions.check(filed)).for_each(|problem| sink.report(problem));
@@ -119,16 +156,16 @@ impl Lints {
     }
 }
 
-fn report(sink: &Sink, place: &Place, problems: Vec<Diagnostic>) {
+fn report(sink: &Sink, place: impl Fn() -> Place, problems: Vec<Diagnostic>) {
     for problem in problems {
-        sink.report(problem.at(place.clone()));
+        sink.report(problem.at(place()));
     }
 }
 
-fn at(filed: &Filed, path: &str) -> Place {
-    Place { file: filed.file.clone(), path: path.to_owned(), question: filed.question.id.to_string() }
+fn at(filed: &Filed, path: impl Display) -> Place {
+    Place { file: filed.file.clone(), path: path.to_string(), question: filed.question.id.to_string() }
 }
 
-fn in_taxonomy(path: &str) -> Place {
-    Place { file: TAXONOMY_FILE.to_owned(), path: path.to_owned(), ..Place::default() }
+fn in_taxonomy(path: impl Display) -> Place {
+    Place { file: TAXONOMY_FILE.to_owned(), path: path.to_string(), ..Place::default() }
 }

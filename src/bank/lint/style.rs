@@ -39,7 +39,7 @@ impl Texts {
     fn hold(self, read: &Read<'_>) -> bool {
         match self {
             Self::Asked => read.text.voice == Voice::Asked,
-            Self::Scored => read.text.path.contains("anchors."),
+            Self::Scored => read.text.path.is_anchor(),
         }
     }
 }

@@ -1,5 +1,7 @@
 //! Every text of a question or a taxonomy, with its path and who comes to know it.
 
+use std::fmt;
+
 use crate::bank::question::{Anchors, Question};
 use crate::bank::taxonomy::Taxonomy;
 
@@ -16,27 +18,76 @@ pub enum Voice {
 #[derive(Debug)]
 pub struct Text<'a> {
     /// Path in its file.
-    pub path: String,
+    pub path: Path,
     /// What it says.
     pub said: &'a str,
     /// Who comes to know it.
     pub voice: Voice,
 }
 
+/// The path of a text, in parts: it is written out only where something is wrong, and most texts are right.
+#[derive(Debug, Clone, Copy)]
+pub struct Path {
+    start: &'static str,
+    item: Option<usize>,
+    rest: &'static str,
+}
+
+impl Path {
+    /// The path of a text that is in no list.
+    pub const fn of(start: &'static str) -> Self {
+        Self { start, item: None, rest: "" }
+    }
+
+    /// The path to an item of a list, or to a text inside it.
+    pub const fn item(start: &'static str, item: usize, rest: &'static str) -> Self {
+        Self { start, item: Some(item), rest }
+    }
+
+    /// Whether the text is the question itself.
+    pub fn is_ask(self) -> bool {
+        self.start == "ask"
+    }
+
+    /// Whether the text is part of the script.
+    pub fn is_script(self) -> bool {
+        self.start.starts_with("script")
+    }
+
+    /// Whether the text is an anchor, of a question or of a signal.
+    pub fn is_anchor(self) -> bool {
+        self.start.starts_with("anchors.") || self.rest.starts_with(".anchors.")
+    }
+}
+
+impl fmt::Display for Path {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.item {
+            Some(item) => write!(out, "{}[{item}]{}", self.start, self.rest),
+            None => out.write_str(self.start),
+        }
+    }
+}
+
 /// The texts of a question, without code and addresses.
 pub fn of_question(question: &Question) -> Vec<Text<'_>> {
-    let mut texts = vec![asked("ask".to_owned(), &question.ask), noted("title".to_owned(), &question.title)];
     let answer = &question.answer;
-    texts.push(noted("answer.summary".to_owned(), &answer.summary));
-    for (name, points) in [("must", &answer.must), ("strong", &answer.strong), ("red_flags", &answer.red_flags)] {
-        let texts_of = points.iter().enumerate();
-        texts.extend(texts_of.map(|(index, text)| noted(format!("answer.{name}[{index}]"), text)));
+    let mut texts = vec![
+        asked(Path::of("ask"), &question.ask),
+        noted(Path::of("title"), &question.title),
+        noted(Path::of("answer.summary"), &answer.summary),
+    ];
+    let lists =
+        [("answer.must", &answer.must), ("answer.strong", &answer.strong), ("answer.red_flags", &answer.red_flags)];
+    for (name, points) in lists {
+        texts.extend(points.iter().enumerate().map(|(index, text)| noted(Path::item(name, index, ""), text)));
     }
     for (index, probe) in question.probes.iter().enumerate() {
-        texts.push(asked(format!("probes[{index}].ask"), &probe.ask));
-        texts.push(noted(format!("probes[{index}].listen_for"), &probe.listen_for));
+        texts.push(asked(Path::item("probes", index, ".ask"), &probe.ask));
+        texts.push(noted(Path::item("probes", index, ".listen_for"), &probe.listen_for));
     }
-    texts.extend(of_anchors("anchors", &question.anchors));
+    let anchors = ["anchors.1", "anchors.2", "anchors.3", "anchors.4"];
+    texts.extend(of_anchors(&question.anchors, |index| Path::of(anchors[index])));
     texts
 }
 
@@ -44,22 +95,23 @@ pub fn of_question(question: &Question) -> Vec<Text<'_>> {
 pub fn of_taxonomy(taxonomy: &Taxonomy) -> Vec<Text<'_>> {
     let script = &taxonomy.script;
     let mut texts =
-        vec![asked("script.opening".to_owned(), &script.opening), asked("script.closing".to_owned(), &script.closing)];
-    for (index, signal) in taxonomy.signals.iter().enumerate() {
-        texts.push(noted(format!("signals[{index}].title"), &signal.title));
-        texts.extend(of_anchors(&format!("signals[{index}].anchors"), &signal.anchors));
+        vec![asked(Path::of("script.opening"), &script.opening), asked(Path::of("script.closing"), &script.closing)];
+    let anchors = [".anchors.1", ".anchors.2", ".anchors.3", ".anchors.4"];
+    for (number, signal) in taxonomy.signals.iter().enumerate() {
+        texts.push(noted(Path::item("signals", number, ".title"), &signal.title));
+        texts.extend(of_anchors(&signal.anchors, |index| Path::item("signals", number, anchors[index])));
     }
     texts
 }
 
-fn of_anchors<'a>(path: &str, anchors: &'a Anchors) -> impl Iterator<Item = Text<'a>> {
-    anchors.texts().into_iter().enumerate().map(move |(index, text)| noted(format!("{path}.{}", index + 1), text))
+fn of_anchors(anchors: &Anchors, path: impl Fn(usize) -> Path) -> impl Iterator<Item = Text<'_>> {
+    anchors.texts().into_iter().enumerate().map(move |(index, text)| noted(path(index), text))
 }
 
-fn asked(path: String, text: &str) -> Text<'_> {
+fn asked(path: Path, text: &str) -> Text<'_> {
     Text { path, said: text, voice: Voice::Asked }
 }
 
-fn noted(path: String, text: &str) -> Text<'_> {
+fn noted(path: Path, text: &str) -> Text<'_> {
     Text { path, said: text, voice: Voice::Noted }
 }

@@ -66,9 +66,10 @@ const READERS: [(&str, Reader); 2] =
 
 /// What the reader says of a value: rule and path of each problem; and whether it made something.
 fn said(value: &Value, read: Reader) -> (bool, Vec<(&'static str, String)>) {
-    let parsed = decode::parse(value.to_string().as_bytes(), "a.json").expect("JSON");
+    let written = value.to_string();
+    let parsed = decode::parse(written.as_bytes(), "a.json").expect("JSON");
     let sink = Sink::default();
-    let made = read(&Cursor::new(&parsed, Place::default(), &sink));
+    let made = read(&Cursor::new(&parsed, &Place::default(), &sink));
     (made, sink.into_problems().into_iter().map(|problem| (problem.code, problem.place.path)).collect())
 }
 
@@ -118,9 +119,10 @@ fn the_schema_has_every_key_that_the_reader_knows() {
             let pointer = if pointer.is_empty() { pointer } else { format!("/{pointer}") };
             let object = whole.pointer_mut(&pointer).and_then(Value::as_object_mut).expect("an object");
             object.insert("a-key-far-from-all-others".to_owned(), json!(1));
-            let parsed = decode::parse(whole.to_string().as_bytes(), "a.json").expect("JSON");
+            let written = whole.to_string();
+            let parsed = decode::parse(written.as_bytes(), "a.json").expect("JSON");
             let sink = Sink::default();
-            read(&Cursor::new(&parsed, Place::default(), &sink));
+            read(&Cursor::new(&parsed, &Place::default(), &sink));
             let problems = sink.into_problems();
             let hint = &problems.iter().find(|problem| problem.code == "unknown-key").expect("reported").hint;
             let known = hint.strip_prefix("remove it; known here: ").expect("the hint lists what is known");

@@ -44,6 +44,7 @@ pub(super) fn paint(pages: &Pages, structure: &Structure) -> Result<Painted, Err
             let layer = sheet.first_layer();
             let mut pen = Pen::new(layer.layer(), &palette, pages.paper.1);
             paint_page(&mut pen, page, structure, index);
+            pen.finish();
         }
     }
     let mut file = Vec::new();

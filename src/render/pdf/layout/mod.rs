@@ -2,6 +2,7 @@
 //!
 //! Everything is laid out once, in an order in which the page numbers are known before they are printed; see [`sections`].
 
+mod breaker;
 mod candidate;
 mod code;
 mod context;

@@ -1,5 +1,9 @@
 //! Text set into lines: faces, sizes and inks resolved, broken where it must be, ready to be placed.
 
+use std::borrow::Cow;
+use std::rc::Rc;
+
+use super::breaker::broken;
 use super::context::Context;
 use super::paper::{INK, PETROL, SLATE, Type};
 use super::sheet::{Sheet, point, rect, stroke};
@@ -39,19 +43,19 @@ pub struct Words {
 
 /// A piece of a line in one face.
 #[derive(Debug, Clone)]
-struct Piece {
-    text: String,
-    look: Look,
+pub(super) struct Piece {
+    pub(super) text: String,
+    pub(super) look: Rc<Look>,
 }
 
 #[derive(Debug, Clone, PartialEq)]
-struct Look {
+pub(super) struct Look {
     face: Face,
     size: f64,
     color: Color,
     leads_to: Option<Target>,
     /// A rule to write on, of this width.
-    blank: Option<f64>,
+    pub(super) blank: Option<f64>,
 }
 
 /// Width of a rule to write on inside a text.
@@ -60,11 +64,9 @@ const BLANK: f64 = 90.0;
 impl Words {
     /// Sets a text into lines of this width.
     pub fn new(context: &Context, text: &[Span], setting: Setting, width: f64) -> Self {
-        let mut breaker = Breaker { width, lines: vec![Vec::new()], used: 0.0 };
-        for word in split(context, text, setting) {
-            breaker.add(word);
-        }
-        Self { lines: breaker.lines, kind: setting.kind }
+        let spans: Vec<(Cow<'_, str>, Rc<Look>)> =
+            text.iter().map(|span| (shown(context, span), Rc::new(look(context, span, setting)))).collect();
+        Self { lines: broken(&spans, width), kind: setting.kind }
     }
 
     /// One line of plain text, however wide.
@@ -220,13 +222,12 @@ fn paint_text(context: &Context, sheet: &mut Sheet, look: &Look, text: &str, mut
 fn line_width(line: &[Piece]) -> f64 {
     let Some((last, before)) = line.split_last() else { return 0.0 };
     // The space at the end of a broken line is there for readers of the text, not for the eye.
-    let visible = Piece { text: last.text.trim_end().to_owned(), look: last.look.clone() };
-    before.iter().map(Piece::width).sum::<f64>() + visible.width()
+    before.iter().map(Piece::width).sum::<f64>() + last.look.width(last.text.trim_end())
 }
 
 impl Piece {
     fn width(&self) -> f64 {
-        self.look.blank.unwrap_or_else(|| fonts::width(self.look.face, self.look.size, &self.text))
+        self.look.width(&self.text)
     }
 
     fn says(&self) -> String {
@@ -237,53 +238,19 @@ impl Piece {
     }
 }
 
-/// A word with the space behind it. A word may change its face inside, as in `get()`s.
-#[derive(Debug, Default)]
-struct Word {
-    pieces: Vec<Piece>,
-    space: Option<Piece>,
-}
-
-impl Word {
-    fn width(&self) -> f64 {
-        self.pieces.iter().map(Piece::width).sum()
+impl Look {
+    pub(super) fn width(&self, text: &str) -> f64 {
+        self.blank.unwrap_or_else(|| fonts::width(self.face, self.size, text))
     }
 }
 
-fn split(context: &Context, text: &[Span], setting: Setting) -> Vec<Word> {
-    let mut words = vec![Word::default()];
-    for span in text {
-        let look = look(context, span, setting);
-        let shown = match &span.style {
-            Style::PageOf(section) => context.page_of(*section),
-            _ => span.text.replace('\n', " "),
-        };
-        for part in pieces_of(&shown) {
-            let piece = Piece { text: part.to_owned(), look: look.clone() };
-            if part.starts_with(' ') {
-                let last = words.len() - 1;
-                words[last].space = Some(piece);
-                words.push(Word::default());
-            } else {
-                let last = words.len() - 1;
-                words[last].pieces.push(piece);
-            }
-        }
+/// What a span prints.
+fn shown<'t>(context: &Context, span: &'t Span) -> Cow<'t, str> {
+    match &span.style {
+        Style::PageOf(section) => Cow::Owned(context.page_of(*section)),
+        _ if span.text.contains('\n') => Cow::Owned(span.text.replace('\n', " ")),
+        _ => Cow::Borrowed(&span.text),
     }
-    words.retain(|word| !word.pieces.is_empty() || word.space.is_some());
-    words
-}
-
-/// Stretches of spaces, and of what is between them.
-fn pieces_of(text: &str) -> Vec<&str> {
-    let mut parts = Vec::new();
-    let mut rest = text;
-    while let Some(first) = rest.chars().next() {
-        let end = rest.find(|letter: char| (letter == ' ') != (first == ' ')).unwrap_or(rest.len());
-        parts.push(&rest[..end]);
-        rest = &rest[end..];
-    }
-    parts
 }
 
 fn look(context: &Context, span: &Span, setting: Setting) -> Look {
@@ -305,61 +272,6 @@ fn look(context: &Context, span: &Span, setting: Setting) -> Look {
         Style::PageOf(section) => look.leads_to = Some(context.target(*section)),
     }
     look
-}
-
-/// Fills lines word by word.
-struct Breaker {
-    width: f64,
-    lines: Vec<Vec<Piece>>,
-    used: f64,
-}
-
-impl Breaker {
-    fn add(&mut self, word: Word) {
-        let width = word.width();
-        if self.used + width > self.width && self.used > 0.0 {
-            self.lines.push(Vec::new());
-            self.used = 0.0;
-        }
-        if width > self.width {
-            for piece in &word.pieces {
-                self.add_letters(piece);
-            }
-        } else {
-            self.used += width;
-            for piece in word.pieces {
-                self.push(piece);
-            }
-        }
-        if let Some(space) = word.space {
-            self.used += space.width();
-            self.push(space);
-        }
-    }
-
-    /// A word that is wider than a line is broken between any two letters.
-    fn add_letters(&mut self, piece: &Piece) {
-        for letter in piece.text.chars() {
-            let letter = Piece { text: letter.to_string(), look: piece.look.clone() };
-            let width = letter.width();
-            if self.used + width > self.width && self.used > 0.0 {
-                self.lines.push(Vec::new());
-                self.used = 0.0;
-            }
-            self.used += width;
-            self.push(letter);
-        }
-    }
-
-    fn push(&mut self, piece: Piece) {
-        let last = self.lines.len() - 1;
-        match self.lines[last].last_mut() {
-            Some(before) if before.look == piece.look && piece.look.blank.is_none() => {
-                before.text.push_str(&piece.text);
-            }
-            _ => self.lines[last].push(piece),
-        }
-    }
 }
 
 /// Several paragraphs or list items, each set into lines.

@@ -1,0 +1,72 @@
+//! Work that is spread over the processor's cores: [`share`] does it, and what comes out does not depend on how many
+//! cores there are, nor on which of them was quicker.
+
+use std::num::NonZero;
+use std::panic::resume_unwind;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::{iter, thread};
+
+/// More hands than this would mostly wait for each other.
+const MOST: usize = 4;
+
+/// What is made of each item, in the order of the items. Every hand gets a worker of its own, takes whatever item nobody
+/// has begun yet, and goes on until nothing is left.
+pub fn share<T: Sync, R: Send, W: FnMut(&T) -> R>(items: &[T], worker: impl Fn() -> W + Sync) -> Vec<R> {
+    let next = AtomicUsize::new(0);
+    let take_turns = || -> Vec<(usize, R)> {
+        let mut work = worker();
+        let turn = || {
+            let place = next.fetch_add(1, Ordering::Relaxed);
+            items.get(place).map(|item| (place, work(item)))
+        };
+        iter::from_fn(turn).collect()
+    };
+    let mut made = thread::scope(|scope| {
+        // A system that gives no more threads gets the same, later.
+        let start = |_| thread::Builder::new().spawn_scoped(scope, take_turns).ok();
+        let helpers: Vec<_> = (1..hands(items.len())).filter_map(start).collect();
+        let mut made = take_turns();
+        made.extend(helpers.into_iter().flat_map(|helper| helper.join().unwrap_or_else(|panic| resume_unwind(panic))));
+        made
+    });
+    made.sort_unstable_by_key(|&(place, _)| place);
+    made.into_iter().map(|(_, result)| result).collect()
+}
+
+fn hands(items: usize) -> usize {
+    let cores = || thread::available_parallelism().map_or(1, NonZero::get);
+    if items < 2 { 1 } else { cores().min(MOST).min(items) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_order_is_kept_however_many_hands_work() {
+        let items: Vec<u64> = (0..1000).collect();
+        let slow_at_first = |item: &u64| (0..(1000 - item) * 50).fold(*item, |sum, _| std::hint::black_box(sum));
+        assert_eq!(share(&items, || slow_at_first), items);
+        assert!(share(&[], || |item: &u64| *item).is_empty());
+    }
+
+    #[test]
+    fn each_hand_keeps_its_own_worker() {
+        let worker = || {
+            let mut seen = 0;
+            move |_: &u8| {
+                seen += 1;
+                seen
+            }
+        };
+        let counts: Vec<u32> = share(&[0; 64], worker);
+        assert!(counts.iter().max() <= Some(&64) && counts.contains(&1));
+    }
+
+    #[test]
+    #[should_panic(expected = "the ninth")]
+    fn a_panic_of_a_helper_is_not_lost() {
+        let items: Vec<u8> = (0..32).collect();
+        share(&items, || |item: &u8| assert!(*item != 9, "the ninth"));
+    }
+}
