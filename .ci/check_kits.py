@@ -40,7 +40,16 @@ FOCUSES = {
     "20": ["", "architecture", "teamwork,security:2"],
 }
 PAPERS = {"a4": (595.28, 841.89), "letter": (612.0, 792.0)}
-LARGEST = 200 * 1024
+LARGEST = 150 * 1024
+# What a logo may add.
+LARGEST_LOGO = 20 * 1024
+# Some kits, by seed, are of a company with a logo.
+LOGOS = Path(__file__).resolve().parent.parent / "tests" / "brand"
+BRANDS = {
+    "2": ["--company", "Acme & Sons", "--logo", LOGOS / "logo.png"],
+    "5": ["--company", "Ærø AB", "--logo", LOGOS / "logo.svg", "--accent", "#7a1f5c"],
+    "8": ["--accent", "#06c"],
+}
 # Filling a kit in takes a second: one in so many is filled.
 FILLED = 6
 # Shorter texts may stand in a question by chance.
@@ -228,6 +237,10 @@ def secrets(kit):
         yield "signal", signal["title"]
     yield "kit id", kit["id"]
     yield "kit title", kit["title"]
+    if "brand" in kit:
+        yield "company", kit.get("company", kit["title"])
+        yield "accent", kit["brand"].get("accent", kit["title"])
+        yield "logo", kit["brand"].get("logo", {}).get("data", kit["title"])
     yield "format", "kitgen.kit"
     for word in ["Red flags", "Listen for", "Strong", "difficulty", "Difficulty", "Scorecard", " of 5"]:
         yield "word of the interviewer's copy", word
@@ -323,7 +336,29 @@ def check_tags(checks, name, path, kit, whole):
             checks.that("/AcroForm" not in pdf.Root, f"{name}: no fields")
 
 
-def check_file(checks, name, path, paper):
+def check_brand(checks, name, path, kit):
+    """A logo on the front page, drawn once, that says the company's name, and the colour on every page."""
+    if pikepdf is None:
+        checks.skip()
+        return
+    logo, accent = (kit.get("brand", {}).get(key) for key in ("logo", "accent"))
+    with pikepdf.open(path) as pdf:
+        drawn = [index for index, page in enumerate(pdf.pages) if b" Do\n" in page.Contents.read_bytes()]
+        checks.that(drawn == ([0] if logo else []), f"{name}: a logo on the front page alone", str(drawn))
+        pictures = [picture.get("/Subtype") for picture in pdf.pages[0].Resources.get("/XObject", {}).values()]
+        kind = {None: [], "image/png": ["/Image"], "image/svg+xml": ["/Form"]}[logo and logo["media_type"]]
+        checks.that(pictures == kind, f"{name}: the logo is what it was", str(pictures))
+        root, _ = kit_tags.tree(pdf)
+        said = [str(element.dictionary.get("/Alt", "")) for element in root.all() if element.kind == "Figure"]
+        checks.that(not logo or kit["company"] in said, f"{name}: the logo says the company's name", str(said))
+        if accent:
+            parts = [round(int(accent[at : at + 2], 16) / 255, 3) for at in (1, 3, 5)]
+            wanted = " ".join(f"{part:g}" for part in parts).encode()
+            inked = [wanted in page.Contents.read_bytes() for page in pdf.pages]
+            checks.that(all(inked), f"{name}: the accent on every page", str(inked))
+
+
+def check_file(checks, name, path, paper, largest=LARGEST):
     verdict = run("qpdf", "--check", path)
     text = (verdict.stdout + verdict.stderr).decode()
     checks.that(verdict.returncode == 0 and "WARNING" not in text, f"{name}: qpdf finds nothing", text)
@@ -339,18 +374,20 @@ def check_file(checks, name, path, paper):
     checks.that(right, f"{name}: paper is {paper}", info["Page size"])
     checks.that(int(info["Pages"]) == len(pages_of(path)), f"{name}: as many pages as it says")
     size = path.stat().st_size
-    checks.that(size <= LARGEST, f"{name}: at most {LARGEST // 1024} KB", f"{size} bytes")
+    checks.that(size <= largest, f"{name}: at most {largest // 1024} KB", f"{size} bytes")
 
 
 def check_kit(checks, binary, folder, years, focus, paper, seed):
     name = f"{years}y {focus or 'breadth'} {paper} seed {seed}"
-    request = ["--years", years, "--seed", seed, "-q", *(["--focus", focus] if focus else [])]
+    request = ["--years", years, "--seed", seed, "-q", *(["--focus", focus] if focus else []), *BRANDS.get(seed, [])]
     kit_bytes = out(binary, *request, "--format", "json", "-o", "-")
     kit = json.loads(kit_bytes)
     file, copy = folder / f"{seed}.pdf", folder / f"{seed}-candidate.pdf"
     out(binary, *request, "--paper", paper, "-o", file)
     out(binary, "render", file, "--for", "candidate", "--paper", paper, "-q", "-o", copy)
-    check_file(checks, name, file, paper)
+    logo = LARGEST_LOGO if "logo" in kit.get("brand", {}) else 0
+    check_file(checks, name, file, paper, LARGEST + logo)
+    check_brand(checks, name, file, kit)
     check_interviewer(checks, name, file, kit, kit_bytes)
     check_file(checks, f"{name}, candidate's", copy, paper)
     check_candidate(checks, f"{name}, candidate's", copy, kit)

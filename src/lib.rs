@@ -8,6 +8,7 @@
 
 pub mod bank;
 pub mod blueprint;
+pub mod brand;
 pub mod capacity;
 pub mod cli;
 pub mod decode;

@@ -9,6 +9,7 @@ const ROOMS: [&str; 14] = [
     "grammar",
     "hands",
     "decode",
+    "brand",
     "bank",
     "import",
     "blueprint",

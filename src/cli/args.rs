@@ -7,6 +7,7 @@ use clap_complete::Shell;
 use time::{Date, Month};
 
 use crate::blueprint::request::{SLOT, Seed, Years};
+use crate::brand::Accent;
 
 /// Turn a question bank into a structured interview kit.
 ///
@@ -31,6 +32,7 @@ pub struct Arguments {
 }
 
 const TERMINAL: &str = "Terminal";
+const LOOKS: &str = "Looks";
 
 const EXAMPLES: &str = "Examples:
   kitgen --years 6 --focus drf,scaling
@@ -140,14 +142,20 @@ pub struct OutputArgs {
     #[arg(short, long, value_name = "PATH")]
     pub output: Option<PathBuf>,
     /// Size of the paper.
-    #[arg(long, value_name = "SIZE", default_value = "a4")]
+    #[arg(long, value_name = "SIZE", default_value = "a4", help_heading = LOOKS)]
     pub paper: PaperName,
     /// Title of the kit.
-    #[arg(long, value_name = "TEXT", default_value = "", hide_default_value = true)]
+    #[arg(long, value_name = "TEXT", default_value = "", hide_default_value = true, help_heading = LOOKS)]
     pub title: String,
     /// Name of the company that hires.
-    #[arg(long, value_name = "TEXT", default_value = "", hide_default_value = true)]
+    #[arg(long, value_name = "TEXT", default_value = "", hide_default_value = true, help_heading = LOOKS)]
     pub company: String,
+    /// Its logo, on the front page in place of its name: a PNG or an SVG.
+    #[arg(long, value_name = "FILE", help_heading = LOOKS)]
+    pub logo: Option<PathBuf>,
+    /// Its colour for headings and words to read aloud, as #rrggbb or #rgb; dark enough to be read.
+    #[arg(long, value_name = "COLOUR", help_heading = LOOKS)]
+    pub accent: Option<Accent>,
     /// Replace a file that is already there.
     #[arg(long)]
     pub force: bool,

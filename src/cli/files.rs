@@ -2,13 +2,14 @@
 
 use std::borrow::Cow;
 use std::fs::{self, DirEntry, File};
-use std::io::{self, Write};
+use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 
 use super::args::BankArgs;
 use super::failure::Failure;
 use super::terminal::{self, Terminal};
 use crate::bank::{Bank, Files, Layer, TAXONOMY_FILE};
+use crate::brand::{self, Logo};
 use crate::diagnostic::Diagnostic;
 use crate::grammar;
 use crate::hands::share;
@@ -182,6 +183,25 @@ pub fn read_kit_file(path: &Path) -> Result<KitFile, Failure> {
     let text = std::str::from_utf8(&json).map_err(|_| broken("it is not UTF-8".to_owned()))?;
     let kit = Kit::from_json(text).map_err(broken)?;
     Ok(KitFile { kit, bytes, is_pdf })
+}
+
+/// Reads a company's logo.
+pub fn read_logo(path: &Path) -> Result<Logo, Failure> {
+    let mut bytes = Vec::new();
+    // One byte more than is taken shows that there is more; what is no file may have no end.
+    let most = u64::try_from(brand::LARGEST_FILE).unwrap_or(u64::MAX) + 1;
+    let unread = |why: String| {
+        let hint = "name the file of the logo, a PNG or an SVG: --logo logo.svg";
+        Failure::impossible(format!("the logo {} cannot be read: {why}", path.display()), hint)
+    };
+    if !path.is_file() {
+        return Err(unread(if path.exists() { "it is no file" } else { "there is no such file" }.to_owned()));
+    }
+    let read = File::open(path).and_then(|file| file.take(most).read_to_end(&mut bytes));
+    read.map_err(|error| unread(error.to_string()))?;
+    Logo::read(&bytes).map_err(|refusal| {
+        Failure::impossible(format!("{} cannot be the logo: {}", path.display(), refusal.what), refusal.hint)
+    })
 }
 
 /// Where a kit goes.

@@ -13,7 +13,14 @@ use crate::blueprint::request::Request;
 pub fn content(request: &Request, args: &KitArgs, output: &OutputArgs) -> String {
     let words = [("--title", &output.title), ("--company", &output.company)];
     let options = words.into_iter().filter(|(_, value)| !value.is_empty()).map(|(flag, value)| option(flag, value));
-    std::iter::once(with_bank(request.command(), args)).chain(options).collect::<Vec<_>>().join(" ")
+    let logo = output.logo.iter().map(|path| option("--logo", &text(path)));
+    let accent = output.accent.iter().map(|accent| option("--accent", &accent.to_string()));
+    std::iter::once(with_bank(request.command(), args))
+        .chain(options)
+        .chain(logo)
+        .chain(accent)
+        .collect::<Vec<_>>()
+        .join(" ")
 }
 
 /// The command with every other option that was typed.

@@ -34,6 +34,11 @@ pub fn minutes(bar: &AreaBar) -> String {
     }
 }
 
+/// The logo: the name of the company that it stands for.
+pub fn logo(company: &str) -> String {
+    if company.trim().is_empty() { "The company’s logo".to_owned() } else { company.to_owned() }
+}
+
 /// A point to tick, under the head of its list.
 pub fn point(question: usize, head: &str, text: &Inline) -> String {
     format!("Question {question}, {}: {}", head.to_lowercase(), words(text))

@@ -13,8 +13,10 @@ mod record;
 mod scorecard;
 mod screen;
 
+use crate::brand::Brand;
 use crate::kit::Kit;
 
+pub use crate::brand;
 pub use candidate::Sheet;
 pub use front::{AreaBar, Front, Moment, Moved};
 pub use howto::{HowTo, Late, Step};
@@ -60,6 +62,8 @@ pub struct Interviewer {
     pub title: String,
     /// What it is about, for the file's properties.
     pub subject: String,
+    /// The company's colour and logo.
+    pub brand: Brand,
     /// At the foot of the front page.
     pub front_foot: Inline,
     /// At the foot of every other page.
@@ -86,6 +90,7 @@ impl Document {
             Audience::Interviewer => Self::Interviewer(Box::new(Interviewer {
                 title: kit.title.clone(),
                 subject: format!("Structured interview kit {}", kit.id),
+                brand: kit.brand.clone(),
                 front_foot: front::foot(kit),
                 foot: inline::plain(&foot(kit)),
                 front: front::of(kit),

@@ -66,9 +66,10 @@ pub fn of(kit: &Kit) -> Record {
         check_head: "Check it",
         checks: vec![
             (
-                kit.request.command(),
-                "Makes this kit again, byte for byte, with the same kitgen, bank, title and company.",
+                "kitgen verify kit.pdf".to_owned(),
+                "Makes the kit again from the record inside this file, and says whether it is the same.",
             ),
+            (kit.request.command(), made_again(kit)),
             (
                 build.command().replacen("kitgen", "kitgen blueprint", 1),
                 "Shows the rules and the pool. Any solver can audit the choice.",
@@ -76,6 +77,14 @@ pub fn of(kit: &Kit) -> Record {
         ],
         limits_head: "Where the numbers end",
         limits: limits(kit),
+    }
+}
+
+/// What the kit's own command makes.
+fn made_again(kit: &Kit) -> &'static str {
+    match kit.brand.is_empty() {
+        true => "Makes this kit again, byte for byte, with the same kitgen, bank, title and company.",
+        false => "Makes this kit again, byte for byte, with the same kitgen, bank, title, company, logo and colour.",
     }
 }
 

@@ -20,6 +20,7 @@ use crate::bank::taxonomy::{Area, Level, Script, Signal};
 use crate::bank::{Bank, BankStamp};
 use crate::blueprint::request::Request;
 use crate::blueprint::{Blueprint, LeftOut, Rule, Strength};
+use crate::brand::Brand;
 use crate::select::{Proof, Selection};
 
 pub use bent::{GaveWay, Group, Mend};
@@ -50,6 +51,9 @@ pub struct Kit {
     /// Who is hiring; empty if it was not said.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub company: String,
+    /// Its logo and its colour, where they were given.
+    #[serde(default, skip_serializing_if = "Brand::is_empty")]
+    pub brand: Brand,
     /// The bank's ladder.
     pub levels: Vec<Level>,
     /// The bank's areas.
@@ -167,13 +171,15 @@ pub struct KitQuestion {
     pub question: Question,
 }
 
-/// Words on the paper that do not come from the bank's questions.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+/// What is on the paper and does not come from the bank's questions.
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct Imprint {
     /// Title; the bank's own if empty.
     pub title: String,
     /// Company name, may be empty.
     pub company: String,
+    /// Its logo and its colour, may be empty.
+    pub brand: Brand,
 }
 
 impl Kit {
@@ -197,6 +203,7 @@ impl Kit {
             level: level.clone(),
             title: if imprint.title.is_empty() { bank_title } else { imprint.title },
             company: imprint.company,
+            brand: imprint.brand,
             levels: bank.taxonomy.levels.clone(),
             areas: bank.taxonomy.areas.clone(),
             signals: bank.taxonomy.signals.clone(),

@@ -118,7 +118,7 @@ impl Kit {
         obstacle(&self.request, bank).map_or(Ok(()), Err)?;
         let blueprint = Blueprint::new(bank, self.request.clone());
         let selection = select::choose(&blueprint, seed).map_err(|_| Obstacle::NoKit)?;
-        let imprint = Imprint { title: self.title.clone(), company: self.company.clone() };
+        let imprint = Imprint { title: self.title.clone(), company: self.company.clone(), brand: self.brand.clone() };
         Ok(Self::build(bank, &blueprint, &selection, imprint))
     }
 

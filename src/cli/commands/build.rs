@@ -10,7 +10,7 @@ use crate::cli::failure::Failure;
 use crate::cli::files;
 use crate::cli::terminal::Terminal;
 use crate::cli::{refusal, resolve, retype, summary};
-use crate::kit::{Imprint, Kit};
+use crate::kit::Kit;
 use crate::select;
 
 pub fn run(args: &KitArgs, output: &OutputArgs, terminal: &Terminal) -> Result<(), Failure> {
@@ -20,6 +20,7 @@ pub fn run(args: &KitArgs, output: &OutputArgs, terminal: &Terminal) -> Result<(
     let format = render::format(output)?;
     let target = render::target(output, || default_name(&request, output, format));
     target.check()?;
+    let imprint = render::imprint(output)?;
 
     let blueprint = Blueprint::new(&bank, request);
     let selection = select::choose(&blueprint, seed).map_err(|refusal| {
@@ -30,7 +31,6 @@ pub fn run(args: &KitArgs, output: &OutputArgs, terminal: &Terminal) -> Result<(
         let rules = retype::rules(&blueprint.request, args);
         refusal::of(&bank, &blueprint, &refusal, seed, &rules, retyped)
     })?;
-    let imprint = Imprint { title: output.title.clone(), company: output.company.clone() };
     let kit = Kit::build(&bank, &blueprint, &selection, imprint);
 
     render::write(&kit, output, format, &target, terminal)?;

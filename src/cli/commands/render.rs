@@ -2,24 +2,20 @@
 
 use std::path::{Path, PathBuf};
 
+use crate::brand::Brand;
 use crate::cli::args::{Format, OutputArgs, PaperName, Reader, RenderCommand};
 use crate::cli::failure::Failure;
 use crate::cli::files::{self, Target};
 use crate::cli::terminal::Terminal;
 use crate::document::{Audience, Document};
-use crate::kit::Kit;
+use crate::kit::{Imprint, Kit};
 use crate::render::pdf::{self, Paper};
 use crate::render::{html, markdown};
 
 pub fn run(command: &RenderCommand, terminal: &Terminal) -> Result<(), Failure> {
     let mut kit = files::read_kit(&command.kit)?;
     let output = &command.output;
-    if !output.title.is_empty() {
-        kit.title.clone_from(&output.title);
-    }
-    if !output.company.is_empty() {
-        kit.company.clone_from(&output.company);
-    }
+    put(imprint(output)?, &mut kit);
     let format = format(output)?;
     let target = target(output, || default_name(&command.kit, output, format));
     target.check()?;
@@ -28,6 +24,25 @@ pub fn run(command: &RenderCommand, terminal: &Terminal) -> Result<(), Failure> 
         terminal.note(&format!("wrote {}", path.display()));
     }
     Ok(())
+}
+
+/// What was given in place of what the kit has.
+fn put(imprint: Imprint, kit: &mut Kit) {
+    if !imprint.title.is_empty() {
+        kit.title = imprint.title;
+    }
+    if !imprint.company.is_empty() {
+        kit.company = imprint.company;
+    }
+    kit.brand.accent = imprint.brand.accent.or(kit.brand.accent);
+    kit.brand.logo = imprint.brand.logo.or(kit.brand.logo.take());
+}
+
+/// Title, company and its looks as they were typed.
+pub fn imprint(output: &OutputArgs) -> Result<Imprint, Failure> {
+    let logo = output.logo.as_deref().map(files::read_logo).transpose()?;
+    let brand = Brand { accent: output.accent, logo };
+    Ok(Imprint { title: output.title.clone(), company: output.company.clone(), brand })
 }
 
 fn default_name(kit: &Path, output: &OutputArgs, format: Format) -> PathBuf {

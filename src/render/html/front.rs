@@ -5,7 +5,7 @@ use maud::{Markup, html};
 use super::hour;
 use super::shapes;
 use super::text::{caption, clean, inline};
-use crate::document::{AreaBar, Front, Interviewer, SCREEN};
+use crate::document::{AreaBar, Front, Interviewer, SCREEN, aloud};
 
 /// Names of the fields behind the blanks, in their order.
 const FIELDS: [&str; 4] = ["candidate", "interviewer", "date", "started"];
@@ -15,7 +15,13 @@ pub fn masthead(kit: &Interviewer) -> Markup {
     let front = &kit.front;
     html! {
         header.mast {
-            div.over { p.company { (clean(&front.company)) } p.meta { (clean(&front.copy)) } }
+            div.over {
+                @match &kit.brand.logo {
+                    Some(logo) => p.company { img.logo src=(logo.data_uri()) alt=(clean(&aloud::logo(&front.company))); },
+                    None => p.company { (clean(&front.company)) },
+                }
+                p.meta { (clean(&front.copy)) }
+            }
             h1 { (clean(&front.title)) }
             p.lead { (inline(&front.lead)) }
             div.blanks {

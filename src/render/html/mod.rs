@@ -19,23 +19,30 @@ use text::{clean, inline};
 
 /// What the page may do: nothing but look as it looks.
 const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
+/// Where there is a logo, it may be shown: it is in the page itself.
+const AND_A_LOGO: &str = "; img-src data:";
 
 /// A document as the text of an HTML file, for this size of paper in the words of CSS, such as `A4`.
 pub fn write(document: &Document, paper: &str) -> String {
     let page = match document {
-        Document::Interviewer(kit) => page(&kit.title, &style::of_interviewer(kit, paper), &interviewer(kit)),
-        Document::Candidate(sheets) => page(candidate::TITLE, &style::of_candidate(paper), &candidate::sheets(sheets)),
+        Document::Interviewer(kit) => {
+            let logo = kit.brand.logo.as_ref().map_or("", |_| AND_A_LOGO);
+            page(&kit.title, logo, &style::of_interviewer(kit, paper), &interviewer(kit))
+        }
+        Document::Candidate(sheets) => {
+            page(candidate::TITLE, "", &style::of_candidate(paper), &candidate::sheets(sheets))
+        }
     };
     page.into_string() + "\n"
 }
 
-fn page(title: &str, style: &str, body: &Markup) -> Markup {
+fn page(title: &str, allowed: &str, style: &str, body: &Markup) -> Markup {
     html! {
         (DOCTYPE)
         html lang="en" {
             head {
                 meta charset="utf-8";
-                meta http-equiv="Content-Security-Policy" content=(POLICY);
+                meta http-equiv="Content-Security-Policy" content={ (POLICY) (allowed) };
                 meta name="viewport" content="width=device-width, initial-scale=1";
                 meta name="referrer" content="no-referrer";
                 title { (clean(title)) }

@@ -12,7 +12,16 @@ pub fn of_interviewer(kit: &Interviewer, paper: &str) -> String {
     let foot = quoted(&inline::words(&kit.foot));
     let numbers = "@bottom-right{content:\"Page \" counter(page) \" of \" counter(pages)}";
     let page = format!("@page{{size:{paper};@bottom-left{{content:{foot}}}{numbers}}}\n");
-    format!("{BASE}{INTERVIEWER}{page}{}", chosen(kit))
+    format!("{BASE}{INTERVIEWER}{}{page}{}", accent(kit), chosen(kit))
+}
+
+/// The company's colour in place of the first of the paper's own.
+fn accent(kit: &Interviewer) -> String {
+    let hex = |[red, green, blue]: [u8; 3]| format!("#{red:02x}{green:02x}{blue:02x}");
+    kit.brand.accent.map_or_else(String::new, |accent| {
+        let [petrol, mist, tint] = [accent.rgb(), accent.mist(), accent.tint()].map(hex);
+        format!(":root{{--petrol:{petrol};--mist:{mist};--tint:{tint}}}\n")
+    })
 }
 
 /// The style of the candidate's copy: nothing at the foot.

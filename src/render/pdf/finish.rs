@@ -13,6 +13,7 @@ mod file;
 mod links;
 mod metadata;
 mod outline;
+mod pictures;
 mod profile;
 mod serial;
 mod states;
@@ -34,6 +35,7 @@ pub(super) fn finish(painted: Painted, pages: &Pages, structure: &Structure) -> 
     contents::add(&mut draft, &painted.file)?;
     typefaces::add(&mut draft, &painted.fonts)?;
     drop(painted);
+    pictures::add(&mut draft, pages);
     annotations::add(&mut draft, pages)?;
     tags::add(&mut draft, structure);
     outline::add(&mut draft, pages);

@@ -5,6 +5,8 @@
 mod field;
 mod tag;
 
+use crate::document::brand::Picture;
+
 pub use field::{Field, Kind};
 pub use tag::{Scope, Tag};
 
@@ -101,6 +103,15 @@ pub struct Shape {
     pub stroke: Option<Stroke>,
 }
 
+/// A picture of the file, scaled into this area.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Image {
+    /// Where it is; its sides are to each other as those of the picture.
+    pub area: Rect,
+    /// Its place in [`Pages::pictures`].
+    pub picture: usize,
+}
+
 /// Something printed, something to click or fill, or the begin or end of an element that gives it a meaning.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Mark {
@@ -108,6 +119,8 @@ pub enum Mark {
     Text(Text),
     /// A path.
     Shape(Shape),
+    /// A picture.
+    Image(Image),
     /// An area that leads elsewhere.
     Link(Link),
     /// An area to fill in on screen.
@@ -143,6 +156,22 @@ pub struct Link {
 pub struct Page {
     /// Painted and read in this order.
     pub marks: Vec<Mark>,
+}
+
+impl Page {
+    /// Changes the colour of every mark.
+    pub fn recolor(&mut self, ink: impl Fn(Color) -> Color) {
+        for mark in &mut self.marks {
+            match mark {
+                Mark::Text(text) => text.color = ink(text.color),
+                Mark::Shape(shape) => {
+                    shape.fill = shape.fill.map(&ink);
+                    shape.stroke = shape.stroke.map(|stroke| Stroke { color: ink(stroke.color), ..stroke });
+                }
+                Mark::Image(_) | Mark::Link(_) | Mark::Field(_) | Mark::Open(_) | Mark::Close => {}
+            }
+        }
+    }
 }
 
 /// An entry of the outline that viewers show beside the pages.
@@ -182,6 +211,8 @@ pub struct Pages {
     pub title: String,
     /// What the document is about; empty for none.
     pub subject: String,
+    /// Pictures that [`Image`]s show.
+    pub pictures: Vec<Picture>,
     /// Files carried inside.
     pub attachments: Vec<Attachment>,
 }

@@ -66,6 +66,7 @@ fn paint_page(pen: &mut Pen<'_>, page: &Page, structure: &Structure, index: usiz
             match mark {
                 Mark::Text(text) => pen.write(text),
                 Mark::Shape(shape) => pen.draw(shape),
+                Mark::Image(image) => pen.place(image),
                 Mark::Link(_) | Mark::Field(_) | Mark::Open(_) | Mark::Close => {}
             }
         }

@@ -14,7 +14,7 @@ use printpdf::{PdfLayerReference, Rgb};
 
 use super::fonts;
 use super::glyphs::Sheet;
-use super::page::{Color, Face, Point, Shape, Step, Stroke, Text};
+use super::page::{Color, Face, Image, Point, Shape, Step, Stroke, Text};
 use super::paint::{Palette, limited};
 
 /// Hundredths of a point: what positions are rounded to, so that they stay short and never drift.
@@ -97,6 +97,17 @@ impl<'a> Pen<'a> {
         if dash.is_some() {
             self.library().restore_graphics_state();
         }
+    }
+
+    /// Places a picture of the file, which fills a square of one unit until it is scaled.
+    pub(super) fn place(&mut self, image: &Image) {
+        self.lift();
+        let area = image.area;
+        self.layer.save_graphics_state();
+        let places = [area.width, 0.0, 0.0, area.height, area.x, self.height - area.y - area.height];
+        self.operation("cm", places.map(|length| number(hundredths(length))).to_vec());
+        self.operation(&format!("/P{} Do", image.picture), vec![]);
+        self.layer.restore_graphics_state();
     }
 
     /// Begins a stretch of an element, whose number on the page is `number`, or of decoration.

@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::page::{Mark, Pages, Rect, Shape, Step, Tag, Text};
+use super::page::{Image, Mark, Pages, Rect, Shape, Step, Tag, Text};
 
 /// All elements, and the stretches of all pages.
 #[derive(Debug, Default)]
@@ -82,6 +82,7 @@ impl Structure {
                 }
                 Mark::Text(text) => self.text_owner(around, text),
                 Mark::Shape(shape) => self.shape_owner(around, shape),
+                Mark::Image(image) => self.image_owner(around, image),
             };
             match stretches.last_mut() {
                 Some(last) if last.element == owner && self.may_go_on(owner) => last.marks.end = index + 1,
@@ -144,6 +145,12 @@ impl Structure {
         owner
     }
 
+    fn image_owner(&mut self, around: Option<usize>, image: &Image) -> Option<usize> {
+        let (at, owner) = (image.area, around.filter(|&element| self.elements[element].tag.is_drawn()));
+        self.cover(owner, &[(at.x, at.y), (at.x + at.width, at.y + at.height)]);
+        owner
+    }
+
     /// Widens what a figure covers.
     fn cover(&mut self, element: Option<usize>, points: &[(f64, f64)]) {
         let Some(element) = element.map(|index| &mut self.elements[index]) else { return };
@@ -186,6 +193,7 @@ mod tests {
             bookmarks: Vec::new(),
             title: String::new(),
             subject: String::new(),
+            pictures: Vec::new(),
             attachments: Vec::new(),
         })
     }

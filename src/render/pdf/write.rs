@@ -46,6 +46,7 @@ mod tests {
             bookmarks: Vec::new(),
             title: "Kit – Ä".into(),
             subject: String::new(),
+            pictures: Vec::new(),
             attachments: Vec::new(),
         }
     }

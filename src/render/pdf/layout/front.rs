@@ -1,14 +1,15 @@
 //! The front page is a day view: time runs down, blocks are to scale.
 
 use super::context::Context;
-use super::fields::{self, Named};
 use super::flow::{Block, Flow, heading_as};
-use super::paper::{BODY, FRONT, HAIR, INK, LEAD, LIST, META, PETROL, SLATE, SMALL, TIGHT_BODY, WIDTH};
+use super::masthead;
+use super::paper::{BODY, HAIR, INK, LEAD, LIST, META, PETROL, SLATE, SMALL, TIGHT_BODY, WIDTH};
 use super::shapes::{self, SMALL_BAR};
 use super::sheet::{Sheet, rect, stroke};
 use super::words::{Words, plain, set};
+use crate::document::brand::Logo;
 use crate::document::{AreaBar, Front, Moment, Moved, Section, Style, Tone, aloud, inline};
-use crate::render::pdf::page::{Kind, Rect, Scope, Stroke, Tag};
+use crate::render::pdf::page::{Rect, Scope, Stroke, Tag};
 
 /// Points a minute in an hour; the scale shrinks with a longer slot.
 const SCALE: f64 = 7.2;
@@ -25,9 +26,9 @@ const CURVE: f64 = 316.0;
 const CURVE_STEP: f64 = 16.0;
 const BAR: f64 = 406.0;
 
-pub fn lay_out(context: &Context, front: &Front) -> Vec<Sheet> {
+pub fn lay_out(context: &Context, front: &Front, logo: Option<&Logo>) -> Vec<Sheet> {
     let mut flow = Flow::new(context);
-    flow.place(&masthead(context, front));
+    flow.place(&masthead::block(context, front, logo));
     let rows = Rows::new(context, front);
     if rows.lies_down {
         flow.place(&lying_strip(front));
@@ -42,35 +43,6 @@ pub fn lay_out(context: &Context, front: &Front) -> Vec<Sheet> {
     }
     flow.finish()
 }
-
-/// Company, title, lead, blanks.
-fn masthead<'a>(context: &Context, front: &'a Front) -> Block<'a> {
-    let company = Words::line(context, &front.company, set(TIGHT_BODY).bold());
-    let copy = Words::line(context, &front.copy, set(META).in_color(SLATE));
-    let title = Words::new(context, &plain(&front.title), set(FRONT).bold(), WIDTH);
-    let lead = Words::new(context, &front.lead, set(LEAD), WIDTH);
-    let height = 12.0 + 18.0 + title.height() + 4.0 + lead.height() + 36.0 + 13.0;
-    Block::new(0.0, height, move |context, sheet, x, y| {
-        if !front.company.is_empty() {
-            company.paint_as(Tag::Paragraph, context, sheet, x, y);
-        }
-        sheet.tag(Tag::Paragraph, |sheet| copy.paint_right(context, sheet, x + WIDTH, y));
-        let below = title.paint_as(Tag::Heading(1), context, sheet, x, y + 30.0);
-        let blanks = lead.paint_as(Tag::Paragraph, context, sheet, x, below + 4.0) + 36.0;
-        for ((name, left, width), label) in BLANKS.into_iter().zip(front.blanks) {
-            sheet.rule(x + left, blanks, width, stroke(0.75, SLATE));
-            sheet.tag(Tag::Paragraph, |sheet| {
-                Words::line(context, label, set(META).in_color(SLATE)).paint(context, sheet, x + left, blanks + 3.0);
-                let named = Named { name: name.to_owned(), says: label.to_owned() };
-                fields::text(sheet, &named, rect(x + left, blanks - 17.0, width, 16.5), Kind::Line);
-            });
-        }
-    })
-}
-
-/// The blanks as fields: name, place, width.
-const BLANKS: [(&str, f64, f64); 4] =
-    [("candidate", 0.0, 156.0), ("interviewer", 168.0, 156.0), ("date", 336.0, 72.0), ("started", 420.0, 72.0)];
 
 const HEADS: f64 = 25.0;
 

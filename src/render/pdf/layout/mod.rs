@@ -10,6 +10,7 @@ mod fields;
 mod flow;
 mod front;
 mod howto;
+mod masthead;
 pub mod paper;
 mod question;
 mod record;
@@ -40,6 +41,7 @@ pub fn pages(document: &Document, paper: Paper) -> (Pages, Vec<Diagnostic>) {
                 bookmarks: Vec::new(),
                 title: "Questions".to_owned(),
                 subject: String::new(),
+                pictures: Vec::new(),
                 attachments: Vec::new(),
             };
             (blank, context.warnings())
@@ -60,12 +62,16 @@ fn interviewer(document: &Interviewer, paper: Paper) -> (Pages, Vec<Diagnostic>)
         foot(&context, &mut sheet, words, index + 1, total);
         pages.push(sheet.finish());
     }
+    if let Some(accent) = document.brand.accent {
+        pages.iter_mut().for_each(|page| page.recolor(|ink| paper::reinked(ink, accent)));
+    }
     let pages = Pages {
         paper: (paper.width, paper.height),
         pages,
         bookmarks: bookmarks(document, &context),
         title: document.title.clone(),
         subject: document.subject.clone(),
+        pictures: document.brand.logo.iter().map(|logo| logo.picture.clone()).collect(),
         attachments: vec![Attachment {
             name: super::carried::NAME.to_owned(),
             media_type: "application/json".to_owned(),
@@ -91,7 +97,7 @@ fn sections(context: &Context, document: &Interviewer) -> Sections {
         context.starts_at(Section::Front, 0);
         context.starts_at(Section::HowTo, before.0);
         let rest = behind_the_front(context, document, before.0 + before.1);
-        let front = front::lay_out(context, &document.front);
+        let front = front::lay_out(context, &document.front, document.brand.logo.as_ref());
         let how_to = howto::lay_out(context, &document.how_to);
         let length = (front.len(), how_to.len());
         rounds -= 1;

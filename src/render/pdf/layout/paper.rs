@@ -1,5 +1,6 @@
 //! The grid, the type scale and the inks: every length and colour that the paper uses, in one place.
 
+use crate::document::brand::Accent;
 use crate::render::pdf::page::Color;
 
 /// Size of the paper, in points.
@@ -81,3 +82,14 @@ pub const HAIR: Color = Color(0xc3, 0xca, 0xd0);
 pub const MIST: Color = Color(0xc5, 0xda, 0xde);
 pub const TINT: Color = Color(0xee, 0xf3, 0xf4);
 pub const WHITE: Color = Color(0xff, 0xff, 0xff);
+
+/// An ink as it is printed for a company with this accent: pages are laid out in the paper's own inks.
+pub fn reinked(ink: Color, accent: Accent) -> Color {
+    let [red, green, blue] = match ink {
+        PETROL => accent.rgb(),
+        MIST => accent.mist(),
+        TINT => accent.tint(),
+        other => return other,
+    };
+    Color(red, green, blue)
+}
