@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Makes kits of many kinds and takes their files apart: check_kits.py BINARY
 
-Needs qpdf and poppler's pdftotext, pdffonts and pdfinfo. What needs pikepdf, pypdf or page-validation is skipped, and
+Needs qpdf and poppler's pdftotext, pdffonts and pdfinfo. What needs pikepdf, pypdf, pymupdf or page-validation is skipped, and
 counted, where they are missing. Ends with `N passed, N failed`; the exit status is 1 if anything failed.
 """
 
@@ -29,6 +29,11 @@ if pikepdf:
     import kit_tags
 if pikepdf and pypdf:
     import kit_form
+try:
+    import pymupdf
+    import kit_typed
+except ImportError:
+    pymupdf = None
 
 YEARS = ["0", "1", "3", "6", "10", "20"]
 FOCUSES = {
@@ -40,7 +45,7 @@ FOCUSES = {
     "20": ["", "architecture", "teamwork,security:2"],
 }
 PAPERS = {"a4": (595.28, 841.89), "letter": (612.0, 792.0)}
-LARGEST = 150 * 1024
+LARGEST = 200 * 1024
 # What a logo may add.
 LARGEST_LOGO = 20 * 1024
 # Some kits, by seed, are of a company with a logo.
@@ -52,6 +57,8 @@ BRANDS = {
 }
 # Filling a kit in takes a second: one in so many is filled.
 FILLED = 6
+# Typing in MuPDF and looking at every page takes longer: one kit is typed in.
+TYPED = "6"
 # Shorter texts may stand in a question by chance.
 SHORTEST_SECRET = 12
 
@@ -400,6 +407,10 @@ def check_kit(checks, binary, folder, years, focus, paper, seed):
         kit_form.check_filled(checks, name, file, filled, kit)
         again = out(binary, "render", filled, "--format", "json", "-q", "-o", "-")
         checks.that(again == kit_bytes, f"{name}: a filled kit is still read by kitgen")
+    if seed == TYPED and pymupdf:
+        kit_typed.check_typed(checks, name, file, folder / f"{seed}-typed.pdf")
+    elif seed == TYPED:
+        checks.skip()
     SQUEEZED.clear()
 
 
@@ -412,7 +423,7 @@ def main():
         for seed, (years, focus, paper) in enumerate(cases, 1):
             check_kit(checks, binary, Path(folder), years, focus, paper, str(seed))
     if checks.skipped:
-        print(f"{checks.skipped} groups of checks were skipped: install pikepdf, pypdf and page-validation")
+        print(f"{checks.skipped} groups of checks were skipped: install pikepdf, pypdf, pymupdf and page-validation")
     print(f"{checks.passed} passed, {checks.failed} failed")
     return 1 if checks.failed else 0
 

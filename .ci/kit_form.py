@@ -10,6 +10,9 @@ RADIO, UNISON = 1 << 15, 1 << 25
 def expected(kit):
     """Name of every field, and the values it can take; none for text. Fields that some questions have are left out."""
     fields = {name: None for name in ["candidate", "interviewer", "date", "started", "own.because"]}
+    for part, words in kit["script"].items():
+        for number in range(1, words.count("____") + 1):
+            fields[f"script.{part}.{number}"] = None
     fields["own.judgement"] = ["strong-no", "no", "yes", "strong-yes"]
     for question in kit["questions"]:
         at = f"q{question['number']}"

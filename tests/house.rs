@@ -243,6 +243,7 @@ fn selection_has_no_unordered_maps_no_floats_and_no_clock() {
         "grammar",
         "hands",
         "decode",
+        "brand",
         "bank",
         "import",
         "blueprint",

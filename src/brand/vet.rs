@@ -62,7 +62,7 @@ pub(super) fn vetted(text: &str) -> Result<Tree, Refusal> {
     let options = ParsingOptions { allow_dtd: true, nodes_limit: 100_000, ..ParsingOptions::default() };
     let document = Document::parse_with_options(text, options).map_err(|error| broken(&error))?;
     look_over(&document)?;
-    Weights::of(&document).weigh(document.root_element(), 0)?;
+    Weights::of(&document)?.weigh(document.root_element(), 0)?;
     Tree::from_xmltree(&document, &Options::default()).map_err(|error| broken(&error))
 }
 
@@ -120,6 +120,12 @@ fn named(value: &str) -> impl Iterator<Item = &str> {
     })
 }
 
+fn without_comments(sheet: &str) -> String {
+    let mut parts = sheet.split("/*");
+    let first = parts.next().unwrap_or_default().to_owned();
+    parts.fold(first, |kept, part| kept + part.split_once("*/").map_or("", |(_, behind)| behind))
+}
+
 fn text_in(element: &Node<'_, '_>) -> String {
     element.descendants().filter(Node::is_text).filter_map(|node| node.text()).collect()
 }
@@ -127,25 +133,42 @@ fn text_in(element: &Node<'_, '_>) -> String {
 /// How many elements each element comes to, those that it refers to counted.
 struct Weights<'a, 'input> {
     by_id: BTreeMap<&'a str, Node<'a, 'input>>,
-    /// What a rule of style may give to any element.
-    by_style: Vec<Node<'a, 'input>>,
+    /// What a rule of style gives to the elements of a class.
+    by_class: BTreeMap<String, Vec<Node<'a, 'input>>>,
     known: BTreeMap<usize, (u64, usize)>,
 }
 
 impl<'a, 'input> Weights<'a, 'input> {
-    fn of(document: &'a Document<'input>) -> Self {
+    fn of(document: &'a Document<'input>) -> Result<Self, Refusal> {
         let elements = || document.descendants().filter(Node::is_element);
         let by_id: BTreeMap<&str, Node<'_, '_>> =
             elements().filter_map(|element| Some((element.attribute("id")?, element))).collect();
+        let mut weights = Self { by_id, by_class: BTreeMap::new(), known: BTreeMap::new() };
+        for sheet in elements().filter(|element| element.tag_name().name() == "style") {
+            weights.read_style(&without_comments(&text_in(&sheet)))?;
+        }
+        Ok(weights)
+    }
+
+    /// Gradients have no weight. What else a rule refers to is weighed where the rule holds: that is plain for a class alone.
+    fn read_style(&mut self, sheet: &str) -> Result<(), Refusal> {
         let is_gradient = |node: &Node<'_, '_>| node.tag_name().name().ends_with("Gradient");
-        let sheets = elements().filter(|element| element.tag_name().name() == "style").map(|one| text_in(&one));
-        let mut by_style: Vec<Node<'_, '_>> = sheets
-            .flat_map(|sheet| named(&sheet).filter_map(|id| by_id.get(id).copied()).collect::<Vec<_>>())
-            .filter(|node| !is_gradient(node))
-            .collect();
-        by_style.sort_unstable();
-        by_style.dedup();
-        Self { by_id, by_style, known: BTreeMap::new() }
+        for rule in sheet.split('}') {
+            let (selectors, values) = rule.rsplit_once('{').unwrap_or_default();
+            let given: Vec<_> = named(values).filter_map(|id| self.by_id.get(id).copied()).collect();
+            let given = given.into_iter().filter(|node| !is_gradient(node)).collect::<Vec<_>>();
+            for selector in selectors.split(',').filter(|_| !given.is_empty()) {
+                let class = selector.trim().strip_prefix('.').filter(|class| {
+                    class.chars().all(|letter| letter.is_alphanumeric() || letter == '-' || letter == '_')
+                });
+                let Some(class) = class else {
+                    let what = format!("it is an SVG whose style refers to a part of it by `{}`", selector.trim());
+                    return Err(Refusal::new(what, "save it with attributes in place of a style sheet"));
+                };
+                self.by_class.entry(class.to_owned()).or_default().extend(&given);
+            }
+        }
+        Ok(())
     }
 
     /// Gives the weight and the depth of an element, or refuses: an element that refers to itself has no end of depth.
@@ -162,10 +185,8 @@ impl<'a, 'input> Weights<'a, 'input> {
             let local = attribute.value().trim().strip_prefix('#').filter(|_| attribute.name() == "href");
             inner.extend(local.into_iter().chain(named(attribute.value())).filter_map(|id| self.by_id.get(id)));
         }
-        // The sheet's own element is not drawn; every other may be given what it names.
-        if !self.by_style.is_empty() && element.is_element() && element.has_attribute("class") {
-            inner.extend(self.by_style.iter());
-        }
+        let classes = element.attribute("class").unwrap_or_default().split_whitespace();
+        inner.extend(classes.filter_map(|class| self.by_class.get(class)).flatten());
         let (mut weight, mut depth) = (1_u64, 1_usize);
         for one in inner {
             let (of_one, below) = self.weigh(one, above + 1)?;

@@ -2,7 +2,7 @@
 
 use super::inline::{Inline, words};
 use super::{AreaBar, Front, Moment, Moved};
-use crate::grammar::{count, list};
+use crate::grammar::{capitalised, count, list};
 
 /// The curve of difficulty on the front page.
 pub fn curve(front: &Front) -> String {
@@ -62,6 +62,13 @@ pub fn more_notes(question: usize) -> String {
 /// The score of a signal, and what it was seen in.
 pub fn signal(title: &str) -> [String; 2] {
     [format!("{title}, score"), format!("{title}, evidence")]
+}
+
+/// A blank in words to say: `script.opening.2` is the second of the opening words.
+pub fn blank(name: &str) -> String {
+    let mut parts = name.split('.').skip(1);
+    let (part, number) = (parts.next().unwrap_or_default(), parts.next().unwrap_or_default());
+    format!("{} words, blank {number}", capitalised(part))
 }
 
 /// A choice of a field.

@@ -143,8 +143,10 @@ fn moments(kit: &Kit) -> Vec<Moment> {
         let question = planned.question.and_then(|number| kit.questions.get(number - 1));
         let (what, title, note) = match (question, planned.what) {
             (Some(question), _) => of_question(kit, question),
-            (None, Some(Part::Opening)) => (Moved::Quiet, "Opening", the_words_are("")),
-            (None, Some(Part::Closing)) => (Moved::Quiet, "Closing", the_words_are("the candidate asks; ")),
+            (None, Some(Part::Opening)) => (Moved::Quiet, "Opening", the_words_are("", Section::HowTo)),
+            (None, Some(Part::Closing)) => {
+                (Moved::Quiet, "Closing", the_words_are("the candidate asks; ", Section::ClosingWords))
+            }
             (None, _) => (Moved::Spare, "Reserve", plain(&format!("this plan runs over {}", kit.overrun_in_words()))),
         };
         Moment { clock: clock(planned.at), minutes: planned.minutes, what, title: title.to_owned(), note }
@@ -163,9 +165,9 @@ fn of_question<'a>(kit: &'a Kit, question: &'a KitQuestion) -> (Moved, &'a str, 
     (moved, &bank.title, plain(&format!("{} · {}", kit.area_name(bank), bank.kind.name())))
 }
 
-fn the_words_are(before: &str) -> Inline {
+fn the_words_are(before: &str, section: Section) -> Inline {
     let mut words = plain(&format!("{before}the words are "));
-    words.extend(place("on page ", Section::HowTo, "under How to run it"));
+    words.extend(place("on page ", section, "under How to run it"));
     words
 }
 

@@ -68,7 +68,10 @@ pub fn of(kit: &Kit) -> HowTo {
             "Use this same file for every candidate for this role.",
             " Only then can two answers be compared.",
         ),
-        opening: (format!("Opening words, {}", span_of(kit, Part::Opening)), with_blanks(&kit.script.opening)),
+        opening: (
+            format!("Opening words, {}", span_of(kit, Part::Opening)),
+            with_blanks(&kit.script.opening, "script.opening"),
+        ),
         steps_head: "How to score",
         steps: vec![
             step("Tick while you listen.", " The boxes are your memory. They do not add up to a score."),
@@ -105,7 +108,10 @@ pub fn of(kit: &Kit) -> HowTo {
         late_head: ("Running late? Drop from the top", late_caption(kit)),
         late_columns: ["Drop", "Question", "Wins back", "What is lost"],
         late: kit.drop_order.iter().filter_map(|dropped| late(kit, dropped)).collect(),
-        closing: (format!("Closing words, {}", span_of(kit, Part::Closing)), with_blanks(&kit.script.closing)),
+        closing: (
+            format!("Closing words, {}", span_of(kit, Part::Closing)),
+            with_blanks(&kit.script.closing, "script.closing"),
+        ),
     }
 }
 

@@ -15,8 +15,8 @@ pub enum Style {
     Code,
     /// A link to this address.
     Link(String),
-    /// A rule to write on; the text is what a screen reader says.
-    Blank,
+    /// A rule to write on; the text is what a screen reader says, and this the name of the field on it.
+    Blank(String),
     /// Words that only make sense where there are pages, such as `on page`.
     OnPaper,
     /// The number of the page on which a section begins. Where there are no pages, its text is a link to the section.
@@ -30,6 +30,8 @@ pub enum Section {
     Front,
     /// How to run it.
     HowTo,
+    /// The closing words, at the end of how to run it.
+    ClosingWords,
     /// The question of this number.
     Question(usize),
     /// The scorecard.
@@ -84,12 +86,12 @@ pub fn without_pages(inline: &[Span]) -> impl Iterator<Item = &Span> {
     inline.iter().filter(|span| span.style != Style::OnPaper && !span.text.is_empty())
 }
 
-/// Text with blanks to fill by hand, written as `____`.
-pub fn with_blanks(text: &str) -> Inline {
+/// Text with blanks to fill by hand, written as `____`; their fields are counted from 1 under this name.
+pub fn with_blanks(text: &str, name: &str) -> Inline {
     let mut spans = Vec::new();
     for (index, part) in text.split("____").enumerate() {
         if index > 0 {
-            spans.push(span("(blank)", Style::Blank));
+            spans.push(span("(blank)", Style::Blank(format!("{name}.{index}"))));
         }
         if !part.is_empty() {
             spans.push(span(part, Style::Plain));
@@ -209,7 +211,8 @@ mod tests {
 
     #[test]
     fn blanks_are_rules_to_write_on() {
-        let styles: Vec<Style> = with_blanks("I am ____.").into_iter().map(|span| span.style).collect();
-        assert_eq!(styles, [Style::Plain, Style::Blank, Style::Plain]);
+        let styles: Vec<Style> =
+            with_blanks("I am ____.", "script.opening").into_iter().map(|span| span.style).collect();
+        assert_eq!(styles, [Style::Plain, Style::Blank("script.opening.1".to_owned()), Style::Plain]);
     }
 }

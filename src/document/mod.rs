@@ -26,6 +26,9 @@ pub use record::{Record, RuleLine};
 pub use scorecard::{ScoreLine, Scorecard, SignalBox};
 pub use screen::{SCREEN, Screen};
 
+/// What stands over a page that goes on with what the page before has begun.
+pub const CONTINUED: &str = "continued";
+
 /// Who reads the paper.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Audience {

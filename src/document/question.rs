@@ -2,7 +2,7 @@
 
 use super::code::{self, Line};
 use super::inline::{Inline, Paragraph, Section, Style, paragraphs, parse, place, plain, span};
-use super::{Tone, level_word, tone};
+use super::{CONTINUED, Tone, level_word, tone};
 use crate::bank::question::Code;
 use crate::grammar::{clock, count, list};
 use crate::kit::{Kit, KitQuestion};
@@ -143,7 +143,7 @@ pub fn of(kit: &Kit, question: &KitQuestion) -> QuestionPage {
         notes: ("Notes", "what was said, in their words; what took a probe"),
         references: references(question),
         next: ("Score it now, before the next question", next(kit, question.number)),
-        continued: "continued",
+        continued: CONTINUED,
     }
 }
 
@@ -226,7 +226,7 @@ fn next(kit: &Kit, number: usize) -> Inline {
     let at = |number: usize| kit.plan.iter().find(|planned| planned.question == Some(number)).map(|planned| planned.at);
     let Some((next, at)) = kit.questions.get(number).zip(at(number + 1)) else {
         let mut words = plain("That was the last one: the closing words are ");
-        words.extend(place("on page ", Section::HowTo, "under How to run it"));
+        words.extend(place("on page ", Section::ClosingWords, "under How to run it"));
         return words;
     };
     let (clock, title) = (clock(at), &next.question.title);

@@ -109,7 +109,11 @@ fn number(line: &str, name: &str) -> f64 {
     rest.split('"').next().and_then(|number| number.parse().ok()).expect("a number")
 }
 
-/// Every word's box lies inside its page.
+/// Width of the text on every page, and where the foot of a page begins, from below.
+const TEXT: f64 = 492.0;
+const FOOT: f64 = 40.0;
+
+/// Every word's box lies inside the text of its page, or in the one line at its foot.
 #[track_caller]
 fn stays_on_the_page(here: &Path, name: &str) {
     let (mut page, mut seen) = ((0.0, 0.0), 0);
@@ -119,7 +123,10 @@ fn stays_on_the_page(here: &Path, name: &str) {
         } else if line.starts_with("<word ") {
             let (left, top) = (number(line, "xMin"), number(line, "yMin"));
             let (right, bottom) = (number(line, "xMax"), number(line, "yMax"));
-            assert!(left >= 0.0 && top >= 0.0 && right <= page.0 && bottom <= page.1, "outside {page:?}: {line}");
+            let margin = (page.0 - TEXT) / 2.0 - 2.0;
+            assert!(left >= margin && top >= 20.0 && right <= page.0 - margin, "outside {page:?}: {line}");
+            let (body, foot) = (bottom <= page.1 - FOOT, top >= page.1 - FOOT && bottom <= page.1 - 16.0);
+            assert!(body || foot, "over the foot of {page:?}: {line}");
             seen += 1;
         }
     }
@@ -192,4 +199,93 @@ fn a_title_of_one_long_word_stays_on_the_page() {
     stays_on_the_page(here.path(), "kit.pdf");
     let printed = dense(&pdftotext(here.path(), &["-raw"], "kit.pdf"));
     assert!(printed.contains(&long_word(7)));
+}
+
+/// So many words, each like no other.
+fn flood(name: &str, count: usize) -> String {
+    (1..=count).map(|number| format!("{name}x{number}")).collect::<Vec<_>>().join(" ")
+}
+
+/// A kit as a file may hold it: each text is longer than a page, code is long and wide.
+fn flooded(mut kit: Value) -> Value {
+    kit["company"] = json!(flood("Company", 20));
+    kit["script"]["opening"] = json!(format!("{} ____ {}", flood("open", 900), flood("opened", 10)));
+    kit["script"]["closing"] = json!(flood("close", 900));
+    for score in ["1", "2", "3", "4"] {
+        kit["signals"][0]["anchors"][score] = json!(flood(&format!("signal{score}"), 400));
+    }
+    let wide: Vec<String> =
+        (1..=200).map(|line| format!("line{line} = \"{}\"  # end{line}", "z".repeat(185))).collect();
+    let wide = json!({"language": "python", "text": wide.join("\n")});
+    let question = &mut kit["questions"][0];
+    let points = |name: &str| (1..=6).map(|n| flood(&format!("{name}{n}"), 300)).collect::<Vec<_>>();
+    question["ask"] = json!(format!("{}\n\n- {}\n- {}", flood("ask", 5000), flood("item", 900), flood("last", 5)));
+    question["code"] = wide.clone();
+    question["answer"]["code"] = wide;
+    question["answer"]["summary"] = json!(flood("sum", 3000));
+    for key in ["must", "strong", "red_flags"] {
+        question["answer"][key] = json!(points(key.trim_end_matches("_flags")));
+    }
+    question["probes"][0] = json!({"ask": flood("probe", 600), "listen_for": flood("listen", 1500)});
+    for score in ["1", "2", "3", "4"] {
+        question["anchors"][score] = json!(flood(&format!("anchor{score}"), 500));
+    }
+    kit
+}
+
+#[test]
+#[ignore = "needs pdftotext of poppler-utils; the gate runs it"]
+fn a_text_longer_than_a_page_goes_on_and_loses_nothing() {
+    let here = empty_folder();
+    toy::write(&here.path().join("toy"), &toy::files());
+    done(here.path(), &format!("{KIT} -o kit.json"));
+    let kit = flooded(kit(here.path(), "kit.json"));
+    fs::write(here.path().join("flood.json"), kit.to_string()).expect("a file");
+    for paper in ["a4", "letter"] {
+        done(here.path(), &format!("render flood.json --paper {paper} -o {paper}.pdf"));
+        let printed = dense(&pdftotext(here.path(), &["-raw"], &format!("{paper}.pdf")));
+        let asked = ["ask", "answer", "probes", "anchors"].map(|key| kit["questions"][0][key].clone());
+        let all = [json!(asked), kit["script"].clone(), kit["signals"][0]["anchors"].clone(), kit["company"].clone()];
+        let mut said = Vec::new();
+        for value in &all {
+            words(value, &mut said);
+        }
+        let said: Vec<&String> = said.iter().filter(|word| word.contains('x') && !word.contains('z')).collect();
+        assert!(said.len() > 15_000, "only {} words", said.len());
+        for word in said {
+            assert!(printed.contains(word.as_str()), "{paper} lacks {word}");
+        }
+        for line in 1..=200 {
+            assert!(printed.contains(&format!("#end{line}")), "{paper} lacks line {line} of the code");
+        }
+        stays_on_the_page(here.path(), &format!("{paper}.pdf"));
+        done(here.path(), &format!("render flood.json --for candidate --paper {paper} -o candidate.pdf --force"));
+        stays_on_the_page(here.path(), "candidate.pdf");
+    }
+}
+
+#[test]
+#[ignore = "needs pdftotext of poppler-utils; the gate runs it"]
+fn long_words_on_the_front_page_wrap_or_are_cut_with_a_warning() {
+    let here = here();
+    let spaced = "Ab ".repeat(100);
+    let unbroken = long_word(3);
+    for (number, (title, company)) in [(&spaced, &unbroken), (&unbroken, &spaced)].into_iter().enumerate() {
+        let name = format!("{number}.pdf");
+        let options = ["--title", title, "--company", company, "-o", &name];
+        let made =
+            crate::common::program(here.path()).args(KIT.split_whitespace()).args(options).output().expect("it runs");
+        let said = String::from_utf8_lossy(&made.stderr).into_owned();
+        assert!(made.status.success() && !said.contains("is too long"), "{said}");
+        stays_on_the_page(here.path(), &name);
+        let printed = dense(&pdftotext(here.path(), &["-raw", "-l", "1"], &name));
+        assert!(printed.contains(&dense(title)) && printed.contains(&dense(company)), "all 300 letters of both");
+    }
+    let long = "W".repeat(2000);
+    let options = ["--title", &long, "--company", &long, "-o", "long.pdf"];
+    let made =
+        crate::common::program(here.path()).args(KIT.split_whitespace()).args(options).output().expect("it runs");
+    let said = String::from_utf8_lossy(&made.stderr).into_owned();
+    assert!(said.contains("the title is too long") && said.contains("the company’s name is too long"), "{said}");
+    stays_on_the_page(here.path(), "long.pdf");
 }

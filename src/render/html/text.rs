@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use maud::{Markup, html};
 
 use crate::document::inline::without_pages;
-use crate::document::{Paragraph, Section, Span, Style};
+use crate::document::{Paragraph, Section, Span, Style, aloud};
 
 /// Words as HTML can hold them: a control character is told by its code.
 pub fn clean(text: &str) -> Cow<'_, str> {
@@ -38,7 +38,7 @@ fn span(span: &Span) -> Markup {
             } @else {
                 (text) " (" (clean(address)) ")"
             },
-            Style::Blank => span.blank { span.vh { (text) } },
+            Style::Blank(name) => input.blank type="text" name=(name) autocomplete="off" aria-label=(aloud::blank(name));,
             Style::PageOf(section) => a href={ "#" (anchor(*section)) } { (text) },
         }
     }
@@ -53,7 +53,7 @@ fn is_web(address: &str) -> bool {
 pub fn anchor(section: Section) -> String {
     match section {
         Section::Front => "front".to_owned(),
-        Section::HowTo => "how".to_owned(),
+        Section::HowTo | Section::ClosingWords => "how".to_owned(),
         Section::Question(number) => format!("q{number}"),
         Section::Scorecard => "scorecard".to_owned(),
         Section::Record => "record".to_owned(),

@@ -14,7 +14,7 @@ pub fn line(inline: &[Span]) -> String {
             Style::Emphasis => styled(&mut out, "*", &escaped(&span.text), next),
             Style::Code => out.push_str(&code(&span.text)),
             Style::Link(address) => out.push_str(&link(&span.text, address)),
-            Style::Blank => out.push_str(&escaped("____")),
+            Style::Blank(_) => out.push_str(&escaped("____")),
             Style::Plain | Style::OnPaper | Style::PageOf(_) => out.push_str(&escaped(&span.text)),
         }
     }

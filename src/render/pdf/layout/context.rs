@@ -15,13 +15,20 @@ pub struct Context {
     /// Index of the page on which each section begins, as far as it is known.
     starts: RefCell<BTreeMap<Section, usize>>,
     missing: RefCell<BTreeSet<(String, char)>>,
+    shortened: RefCell<BTreeSet<(String, String)>>,
     /// What is being laid out, for warnings.
     subject: RefCell<String>,
 }
 
 impl Context {
     pub fn new(paper: Paper) -> Self {
-        Self { paper, starts: RefCell::default(), missing: RefCell::default(), subject: RefCell::default() }
+        Self {
+            paper,
+            starts: RefCell::default(),
+            missing: RefCell::default(),
+            shortened: RefCell::default(),
+            subject: RefCell::default(),
+        }
     }
 
     /// Says on which page a section begins.
@@ -53,13 +60,24 @@ impl Context {
         self.missing.borrow_mut().insert((self.subject.borrow().clone(), character));
     }
 
-    /// A warning for each character and place.
+    /// Notes a text that was cut because there is no room for all of it.
+    pub fn shortened(&self, what: &str) {
+        self.shortened.borrow_mut().insert((self.subject.borrow().clone(), what.to_owned()));
+    }
+
+    /// A warning for each character and place, and for each text that was cut.
     pub fn warnings(self) -> Vec<Diagnostic> {
         let warning = |(subject, character): (String, char)| {
             let what =
                 format!("no typeface has the character U+{:04X}; a replacement is printed", u32::from(character));
             Diagnostic::warning("missing-character", what).at(Place { question: subject, ..Place::default() })
         };
-        self.missing.into_inner().into_iter().map(warning).collect()
+        let cut = |(subject, text): (String, String)| {
+            let what = format!("{text} is too long for its place on paper; the end is left out there");
+            let cut = Diagnostic::warning("text-cut", what).hint("shorten it");
+            cut.at(Place { question: subject, ..Place::default() })
+        };
+        let missing = self.missing.into_inner().into_iter().map(warning);
+        missing.chain(self.shortened.into_inner().into_iter().map(cut)).collect()
     }
 }

@@ -1,9 +1,11 @@
 //! Blocks that are measured first and placed after, page after page.
 
 use super::context::Context;
-use super::paper::{BODY, FEWEST_LINES, FIRST_WRITING, META, PETROL, RULE, SLATE, TOP, WIDTH, WRITING};
+use super::paper::{BODY, FEWEST_LINES, FIRST_WRITING, LEAD, META, PETROL, RULE, SLATE, SMALL, TOP, WIDTH, WRITING};
 use super::sheet::{Sheet, rect, stroke};
+use super::slice::Rest;
 use super::words::{Setting, Words, plain, set};
+use crate::document::CONTINUED;
 use crate::render::pdf::page::{Color, Mark, Rect, Tag};
 
 /// Something of a known height that is never broken.
@@ -103,6 +105,21 @@ impl<'c> Flow<'c> {
         self.sheets
     }
 
+    /// Pages of a section with this title, which stands over each further page as well.
+    pub fn going_on(context: &'c Context, title: &'static str) -> Self {
+        Self::new(context).with_header(move |context, sheet, y| {
+            let left = context.paper.left();
+            Words::line(context, title, set(LEAD).bold()).paint(context, sheet, left, y);
+            Words::line(context, CONTINUED, set(SMALL).in_color(SLATE)).paint_right(
+                context,
+                sheet,
+                left + WIDTH,
+                y + 2.0,
+            );
+            y + LEAD.line + 12.0
+        })
+    }
+
     /// What every further page begins with; it gives the height below it.
     pub fn with_header(mut self, header: impl Fn(&Context, &mut Sheet, f64) -> f64 + 'c) -> Self {
         self.header = Some(Box::new(header));
@@ -138,13 +155,34 @@ impl<'c> Flow<'c> {
     /// Places a block, on a new page if it does not fit.
     pub fn place(&mut self, block: &Block<'_>) {
         let gap = if self.fresh { 0.0 } else { block.gap };
-        if gap + block.height > self.room() + 0.01 && !self.fresh {
+        if gap + block.height > self.room() + 0.01 {
+            let fits_no_page = block.height > self.bottom() - TOP - HIGHEST_HEADER;
+            if self.fresh || fits_no_page && self.room() > WORTH_BEGINNING {
+                return self.place_in_slices(block, gap);
+            }
             self.next_page();
             return self.place(block);
         }
         let (context, left, y) = (self.context, self.left(), self.y + gap);
         block.paint(context, self.sheet(), left, y);
         self.y = y + block.height;
+        self.fresh = false;
+    }
+
+    /// Places a block that fits no page: on this one, and on as many as it needs.
+    fn place_in_slices(&mut self, block: &Block<'_>, gap: f64) {
+        let (context, left, mut scratch) = (self.context, self.left(), Sheet::default());
+        block.paint(context, &mut scratch, left, 0.0);
+        let mut rest = Rest::of(scratch);
+        self.y += gap;
+        loop {
+            let (y, room) = (self.y, self.room());
+            self.y += rest.place(self.sheet(), y, room);
+            if rest.is_empty() {
+                break;
+            }
+            self.next_page();
+        }
         self.fresh = false;
     }
 
@@ -160,11 +198,44 @@ impl<'c> Flow<'c> {
         if block.gap + block.height > self.room() + 0.01 {
             self.next_page();
         }
+        if block.height > self.room() {
+            return self.place(block);
+        }
         let (context, left, y) = (self.context, self.left(), self.bottom() - block.height);
         block.paint(context, self.sheet(), left, y);
         self.y = self.bottom();
         self.fresh = false;
     }
+}
+
+/// The head of a further page is never higher.
+pub const HIGHEST_HEADER: f64 = 72.0;
+/// What fits no page begins where at least so much room is left.
+const WORTH_BEGINNING: f64 = 120.0;
+
+/// How much air there is between and in blocks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Air {
+    Usual,
+    /// Where that saves a page.
+    Little,
+}
+
+impl Air {
+    /// One of two lengths.
+    pub fn of(self, usual: f64, little: f64) -> f64 {
+        if self == Self::Little { little } else { usual }
+    }
+}
+
+/// A section as it is laid out with the usual air, or with little where it then needs fewer pages.
+pub fn with_air(lay_out: impl Fn(Air) -> Vec<Sheet>) -> Vec<Sheet> {
+    let usual = lay_out(Air::Usual);
+    if usual.len() == 1 {
+        return usual;
+    }
+    let little = lay_out(Air::Little);
+    if little.len() < usual.len() { little } else { usual }
 }
 
 /// A heading with a caption behind it.

@@ -1,7 +1,7 @@
 //! The front page is a day view: time runs down, blocks are to scale.
 
 use super::context::Context;
-use super::flow::{Block, Flow, heading_as};
+use super::flow::{Air, Block, Flow, heading_as, with_air};
 use super::masthead;
 use super::paper::{BODY, HAIR, INK, LEAD, LIST, META, PETROL, SLATE, SMALL, TIGHT_BODY, WIDTH};
 use super::shapes::{self, SMALL_BAR};
@@ -15,6 +15,17 @@ use crate::render::pdf::page::{Rect, Scope, Stroke, Tag};
 const SCALE: f64 = 7.2;
 /// Rows are never lower.
 const LOWEST_ROW: f64 = 26.0;
+/// Where that keeps all on one page.
+const TIGHTEST_ROW: f64 = 24.0;
+
+/// Rows of the hour that go to the next page with the minutes by area.
+const TAKEN_ALONG: usize = 5;
+
+/// What is left of the scale where that keeps all on one page, as on the lower American paper.
+const TIGHTEST_SCALE: f64 = 0.85;
+
+/// Lines that the title of a question may take.
+const TITLE_LINES: usize = 8;
 
 /// Where columns begin, and how wide they are.
 const BLOCK: f64 = 30.0;
@@ -27,14 +38,18 @@ const CURVE_STEP: f64 = 16.0;
 const BAR: f64 = 406.0;
 
 pub fn lay_out(context: &Context, front: &Front, logo: Option<&Logo>) -> Vec<Sheet> {
+    with_air(|air| with(context, front, logo, air))
+}
+
+fn with(context: &Context, front: &Front, logo: Option<&Logo>, air: Air) -> Vec<Sheet> {
     let mut flow = Flow::new(context);
     flow.place(&masthead::block(context, front, logo));
-    let rows = Rows::new(context, front);
+    let rows = Rows::new(context, front, air);
     if rows.lies_down {
-        flow.place(&lying_strip(front));
+        flow.place(&lying_strip(front, air));
     }
-    hour(context, &mut flow, front, &rows);
-    let below = below(context, front);
+    let below = below(context, front, air);
+    hour(context, &mut flow, front, &rows, below.gap + below.height);
     if below.gap + below.height > flow.room() {
         flow.next_page();
         flow.place(&below);
@@ -78,37 +93,43 @@ struct Rows {
     heights: Vec<f64>,
     /// Whether time runs across instead of down, because rows to scale would be too low.
     lies_down: bool,
+    /// Space over the heads of the columns.
+    gap: f64,
 }
 
 impl Rows {
-    fn new(context: &Context, front: &Front) -> Self {
+    fn new(context: &Context, front: &Front, air: Air) -> Self {
         let total: i64 = front.moments.iter().map(|moment| moment.minutes).sum();
         let scale = SCALE.min(SCALE * 60.0 / as_points(total));
         let is_question = |moment: &&Moment| matches!(moment.what, Moved::Question { .. });
         let shortest = front.moments.iter().filter(is_question).map(|moment| moment.minutes).min().unwrap_or(0);
         let lies_down = scale * as_points(shortest) < LOWEST_ROW;
+        let scale = scale * air.of(1.0, TIGHTEST_SCALE);
         let width = |moment: &Moment| if is_question(&moment) { NAME_WIDTH } else { WIDTH - NAME };
         let set_title = |moment: &Moment| match is_question(&moment) {
             true => set(TIGHT_BODY).bold(),
             false => set(TIGHT_BODY),
         };
-        let titles: Vec<Words> =
-            front.moments.iter().map(|m| Words::new(context, &plain(&m.title), set_title(m), width(m))).collect();
+        let title = |m: &Moment| {
+            Words::new(context, &plain(&m.title), set_title(m), width(m)).at_most(context, TITLE_LINES, "the title")
+        };
+        let titles: Vec<Words> = front.moments.iter().map(title).collect();
         let notes: Vec<Words> =
             front.moments.iter().map(|m| Words::new(context, &m.note, set(LIST).in_color(SLATE), width(m))).collect();
-        let needed = titles.iter().zip(&notes).map(|(title, note)| title.height() + note.height() + 5.0);
+        let needed = titles.iter().zip(&notes).map(|(title, note)| title.height() + note.height() + air.of(5.0, 2.0));
         let heights = needed.zip(&front.moments).map(|(needed, moment)| {
-            let scaled = if lies_down { LOWEST_ROW } else { scale * as_points(moment.minutes) };
+            let scaled = if lies_down { air.of(LOWEST_ROW, TIGHTEST_ROW) } else { scale * as_points(moment.minutes) };
             needed.max(scaled)
         });
-        Self { heights: heights.collect(), titles, notes, lies_down }
+        let gap = if lies_down { air.of(14.0, 10.0) } else { 22.0 };
+        Self { heights: heights.collect(), titles, notes, lies_down, gap }
     }
 }
 
 /// The slot as a strip across the page, with the numbers of the questions.
-fn lying_strip(front: &Front) -> Block<'_> {
+fn lying_strip(front: &Front, air: Air) -> Block<'_> {
     const HEIGHT: f64 = 26.0;
-    Block::new(18.0, HEIGHT, move |context, sheet, x, y| {
+    Block::new(air.of(18.0, 12.0), HEIGHT, move |context, sheet, x, y| {
         let total: i64 = front.moments.iter().map(|moment| moment.minutes).sum();
         let mut left = x;
         for moment in &front.moments {
@@ -129,14 +150,18 @@ fn lying_strip(front: &Front) -> Block<'_> {
 }
 
 /// The rows, with the curve of difficulty over those of each page.
-fn hour(context: &Context, flow: &mut Flow<'_>, front: &Front, rows: &Rows) {
-    let gap = if rows.lies_down { 14.0 } else { 22.0 };
+/// What stands `below` them takes the last rows with it where it needs another page.
+fn hour(context: &Context, flow: &mut Flow<'_>, front: &Front, rows: &Rows, below: f64) {
+    let gap = rows.gap;
     let heads = || Block::new(gap, HEADS, |context, sheet, x, y| column_heads(context, sheet, x, y, front));
     flow.place(&heads().opening(Tag::Table));
     let mut first = 0;
     let mut top = flow.y;
+    let all: f64 = rows.heights.iter().sum();
+    let is_whole = all <= flow.room() && all + below > flow.room();
+    let taken = rows.heights.len().saturating_sub(TAKEN_ALONG);
     for (index, height) in rows.heights.iter().enumerate() {
-        if *height > flow.room() {
+        if *height > flow.room() || is_whole && index == taken && index > 0 {
             // The whole curve is told once, behind the table.
             flow.open(Tag::Artifact);
             curve(context, flow, front, &rows.heights, first..index, top);
@@ -258,15 +283,15 @@ fn curve(
 }
 
 /// Minutes by area, and how well the rules are met.
-fn below<'a>(context: &Context, front: &'a Front) -> Block<'a> {
+fn below<'a>(context: &Context, front: &'a Front, air: Air) -> Block<'a> {
     let mut parts = vec![heading_as(Tag::Heading(2), context, 0.0, front.areas_head, PETROL)];
     let most = front.areas.iter().map(|bar| bar.parts.iter().sum::<i64>().max(bar.target.map_or(0, |target| target.1)));
     let scale = 216.0 / as_points(most.max().unwrap_or(1).max(1));
     let bars: Vec<_> = front.areas.iter().map(|bar| area_bar(context, bar, scale)).collect();
     let first = bars.first().map_or(0.0, |bar| bar.gap);
     parts.push(Block::stack(first, bars).inside(Tag::Table));
-    parts.push(Block::words(14.0, Words::new(context, &front.verdict, set(SMALL), WIDTH)));
-    Block::stack(16.0, parts)
+    parts.push(Block::words(air.of(14.0, 9.0), Words::new(context, &front.verdict, set(SMALL), WIDTH)));
+    Block::stack(air.of(16.0, 11.0), parts)
 }
 
 fn area_bar<'a>(context: &Context, bar: &'a AreaBar, scale: f64) -> Block<'a> {

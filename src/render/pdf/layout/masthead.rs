@@ -3,7 +3,7 @@
 use super::context::Context;
 use super::fields::{self, Named};
 use super::flow::Block;
-use super::paper::{FRONT, LEAD, META, SLATE, TIGHT_BODY, WIDTH};
+use super::paper::{FRONT, LEAD, META, SLATE, TIGHT_BODY, TITLE, WIDTH};
 use super::sheet::{Sheet, rect, stroke};
 use super::words::{Words, plain, set};
 use crate::document::brand::Logo;
@@ -18,6 +18,10 @@ const OVER_BLANKS: f64 = 36.0;
 /// With a logo, which needs less space under it and takes it from over the blanks.
 const UNDER_LOGO: f64 = 12.0;
 
+/// Lines that company and title may take.
+const COMPANY_LINES: usize = 6;
+const TITLE_LINES: usize = 8;
+
 /// The blanks as fields: name, place, width.
 const BLANKS: [(&str, f64, f64); 4] =
     [("candidate", 0.0, 156.0), ("interviewer", 168.0, 156.0), ("date", 336.0, 72.0), ("started", 420.0, 72.0)];
@@ -27,7 +31,8 @@ pub fn block<'a>(context: &Context, front: &'a Front, logo: Option<&Logo>) -> Bl
     let copy = Words::line(context, &front.copy, set(META).in_color(SLATE));
     let room = WIDTH - copy.width() - 24.0;
     let company = Words::new(context, &plain(&front.company), set(TIGHT_BODY).bold(), room);
-    let title = Words::new(context, &plain(&front.title), set(FRONT).bold(), WIDTH);
+    let company = company.at_most(context, COMPANY_LINES, "the company’s name");
+    let title = title(context, &front.title);
     let lead = Words::new(context, &front.lead, set(LEAD), WIDTH);
     let usual = TIGHT_BODY.line + OVER_TITLE;
     let over_title = match logo {
@@ -49,6 +54,15 @@ pub fn block<'a>(context: &Context, front: &'a Front, logo: Option<&Logo>) -> Bl
         let line = lead.paint_as(Tag::Paragraph, context, sheet, x, below + 4.0) + over_blanks;
         blanks(context, sheet, (x, line), front);
     })
+}
+
+/// A title of many words is set smaller, so that the hour stays on the page.
+fn title(context: &Context, title: &str) -> Words {
+    let large = Words::new(context, &plain(title), set(FRONT).bold(), WIDTH);
+    if large.count() <= 2.0 {
+        return large;
+    }
+    Words::new(context, &plain(title), set(TITLE).bold(), WIDTH).at_most(context, TITLE_LINES, "the title")
 }
 
 /// As large as the box allows, with its own proportions.

@@ -17,6 +17,7 @@ mod record;
 mod scorecard;
 mod shapes;
 mod sheet;
+mod slice;
 mod words;
 
 use super::page::{Attachment, Bookmark, Mark, Page, Pages, Tag};
@@ -63,7 +64,9 @@ fn interviewer(document: &Interviewer, paper: Paper) -> (Pages, Vec<Diagnostic>)
         pages.push(sheet.finish());
     }
     if let Some(accent) = document.brand.accent {
-        pages.iter_mut().for_each(|page| page.recolor(|ink| paper::reinked(ink, accent)));
+        for page in &mut pages {
+            page.recolor(|ink| paper::reinked(ink, accent));
+        }
     }
     let pages = Pages {
         paper: (paper.width, paper.height),
@@ -96,6 +99,8 @@ fn sections(context: &Context, document: &Interviewer) -> Sections {
     loop {
         context.starts_at(Section::Front, 0);
         context.starts_at(Section::HowTo, before.0);
+        // They stand at the foot of the section's last page.
+        context.starts_at(Section::ClosingWords, before.0 + before.1 - 1);
         let rest = behind_the_front(context, document, before.0 + before.1);
         let front = front::lay_out(context, &document.front, document.brand.logo.as_ref());
         let how_to = howto::lay_out(context, &document.how_to);
@@ -156,8 +161,8 @@ fn foot(context: &Context, sheet: &mut Sheet, text: &Inline, number: usize, tota
     let (left, top) = (context.paper.left(), context.paper.height - FOOT_TEXT - META.line);
     sheet.rule(left, top - FOOT_GAP, WIDTH, stroke(0.5, HAIR));
     let page = Words::line(context, &format!("Page {number} of {total}"), setting);
-    // A long title wraps upwards nowhere: it is set into the room beside the page number, and its first line shown.
-    let words = Words::new(context, &plain(&text_of(text)), setting, WIDTH - page.width() - 12.0);
+    // There is room for one line beside the page number. What is left out stands on the front page and in the record.
+    let words = Words::new(context, &plain(&text_of(text)), setting, WIDTH - page.width() - 12.0).first(1);
     words.paint(context, sheet, left, top);
     page.paint_right(context, sheet, left + WIDTH, top);
     sheet.mark(Mark::Close);

@@ -17,6 +17,11 @@ use crate::render::pdf::page::{Kind, Link, Scope, Tag};
 /// Space between blocks; less on a page that would overflow.
 const GAP: f64 = 12.0;
 const TIGHT_GAP: f64 = 8.0;
+/// A gap grows by no more.
+const MOST_SPREAD: f64 = 10.0;
+/// Lines that the title and the references may take.
+const TITLE_LINES: usize = 8;
+const REFERENCE_LINES: usize = 12;
 
 pub fn lay_out(context: &Context, page: &QuestionPage) -> Vec<Sheet> {
     on_one_page(context, page).unwrap_or_else(|| on_more_pages(context, page))
@@ -27,9 +32,9 @@ fn on_one_page(context: &Context, page: &QuestionPage) -> Option<Vec<Sheet>> {
     let gap = 11.0;
     let mut blocks = vec![head(context, page)];
     blocks.extend(listening(context, page, CODE, gap));
-    blocks.extend(scoring(context, page, gap));
+    blocks.extend(scoring(context, page, CODE, gap));
     let (notes, foot) = (heading(context, gap, page.notes.0, ""), foot(context, page));
-    let height: f64 = blocks.iter().map(|block| block.gap + block.height).sum();
+    let height = height_of(&blocks);
     let below = notes.gap + notes.height + FEWEST_WRITING + foot.gap + foot.height;
     if TOP + height + below > context.paper.bottom() {
         return None;
@@ -45,13 +50,14 @@ fn on_more_pages(context: &Context, page: &QuestionPage) -> Vec<Sheet> {
     let head = head(context, page);
     flow.place(&head);
     let room = flow.room();
-    let fits = |blocks: &[Block<'_>]| blocks.iter().map(|block| block.gap + block.height).sum::<f64>() <= room;
+    let fits = |blocks: &[Block<'_>]| height_of(blocks) <= room;
     let tightest = (CODE_TIGHT, TIGHT_GAP);
-    let blocks = [(CODE, GAP), (CODE_TIGHT, GAP), tightest]
+    let mut blocks = [(CODE, GAP), (CODE_TIGHT, GAP), tightest]
         .into_iter()
         .map(|(kind, gap)| listening(context, page, kind, gap))
         .find(|blocks| fits(blocks))
         .unwrap_or_else(|| listening(context, page, tightest.0, tightest.1));
+    spread(&mut blocks, room, notes_height(context, page));
     let (probes, before) = blocks.split_last().map_or((None, &blocks[..0]), |(last, before)| (Some(last), before));
     flow.place_all(before);
     let number = page.head.number;
@@ -70,19 +76,52 @@ fn on_more_pages(context: &Context, page: &QuestionPage) -> Vec<Sheet> {
     if flow.sheets.len() == 1 {
         flow.next_page();
     }
-    flow.place_all(&scoring(context, page, GAP));
     let (notes, foot) = (heading(context, 16.0, page.notes.0, page.notes.1), foot(context, page));
-    if notes.gap + notes.height + FEWEST_WRITING + foot.gap + foot.height > flow.room() {
+    let end = notes.gap + notes.height + FEWEST_WRITING + foot.gap + foot.height;
+    let room = flow.room();
+    let fits = |blocks: &[Block<'_>]| height_of(blocks) + end <= room;
+    let usual = scoring(context, page, CODE, GAP);
+    let tight = scoring(context, page, CODE_TIGHT, TIGHT_GAP);
+    flow.place_all(if fits(&usual) || !fits(&tight) { &usual } else { &tight });
+    if end > flow.room() {
+        // With notes on the first page, what comes next alone is not worth another one.
+        if named.name.ends_with(".more-notes") && foot.gap + foot.height <= flow.room() {
+            flow.place_at_foot(&foot);
+            return flow.finish();
+        }
         flow.next_page();
     }
     finish(context, &mut flow, &named, &notes, &foot);
     flow.finish()
 }
 
+fn height_of(blocks: &[Block<'_>]) -> f64 {
+    blocks.iter().map(|block| block.gap + block.height).sum()
+}
+
+/// Room that is too little for notes is spread over the gaps, so that none gapes.
+fn spread(blocks: &mut [Block<'_>], room: f64, notes: f64) {
+    let free = room - height_of(blocks);
+    let Some(probes) = blocks.last().map(|probes| probes.gap) else { return };
+    if free <= 0.0 || free >= notes + probes {
+        return;
+    }
+    let each = (free / f64::from(u32::try_from(blocks.len()).unwrap_or(1))).min(MOST_SPREAD);
+    for block in blocks {
+        block.gap += each;
+    }
+}
+
+/// What notes take between other blocks.
+fn notes_height(context: &Context, page: &QuestionPage) -> f64 {
+    let notes = heading(context, 16.0, page.notes.0, page.notes.1);
+    notes.gap + notes.height + FEWEST_WRITING
+}
+
 /// Room that a short question leaves over its probes is room to write, if it holds the fewest lines.
 fn notes_between(context: &Context, flow: &mut Flow<'_>, page: &QuestionPage, probes: &Block<'_>) -> bool {
     let notes = heading(context, 16.0, page.notes.0, page.notes.1);
-    if notes.gap + notes.height + FEWEST_WRITING + 2.0 * probes.gap + probes.height > flow.room() {
+    if notes_height(context, page) + 2.0 * probes.gap + probes.height > flow.room() {
         return false;
     }
     flow.place(&notes);
@@ -108,12 +147,15 @@ fn head<'a>(context: &Context, page: &'a QuestionPage) -> Block<'a> {
     const STRIP: f64 = 16.0;
     let head = &page.head;
     let title = Words::new(context, &plain(&head.title), set(TITLE).bold(), WIDTH - 48.0);
-    let meta = Words::line(context, &head.meta, set(SMALL).in_color(SLATE));
+    let title = title.at_most(context, TITLE_LINES, "the title");
     let time = [
         crate::document::inline::span(&head.time.0, crate::document::Style::Strong),
         crate::document::inline::span(format!(" · {}", head.time.1), crate::document::Style::Plain),
     ];
     let time = Words::new(context, &time, set(SMALL).in_color(SLATE), f64::INFINITY);
+    let beside_time = WIDTH - 48.0 - time.width() - 12.0;
+    let meta = Words::new(context, &plain(&head.meta), set(SMALL).in_color(SLATE), beside_time);
+    let meta = meta.at_most(context, 1, "the name of the area");
     let beside = title.height() + 1.0 + SMALL.line;
     let height = STRIP + beside.max(BADGE);
     Block::new(0.0, height, move |context, sheet, x, y| {
@@ -142,7 +184,7 @@ fn continued(context: &Context, sheet: &mut Sheet, y: f64, page: &QuestionPage) 
     shapes::badge(context, sheet, (left, top), BADGE, LEAD, &page.head);
     let note = Words::line(context, page.continued, set(SMALL).in_color(SLATE));
     note.paint_right(context, sheet, left + WIDTH, top + 4.0);
-    let title = Words::new(context, &plain(&page.head.title), set(LEAD).bold(), WIDTH - 44.0 - note.width());
+    let title = Words::new(context, &plain(&page.head.title), set(LEAD).bold(), WIDTH - 44.0 - note.width()).first(2);
     let below = title.paint(context, sheet, left + 32.0, top + 2.0);
     below.max(top + BADGE) + GAP
 }
@@ -313,10 +355,10 @@ fn probe<'a>(context: &Context, line: &ProbeLine, ruled: bool) -> Block<'a> {
 }
 
 /// The model answer, if there is one, and the scale.
-fn scoring<'a>(context: &Context, page: &'a QuestionPage, gap: f64) -> Vec<Block<'a>> {
+fn scoring<'a>(context: &Context, page: &'a QuestionPage, kind: Type, gap: f64) -> Vec<Block<'a>> {
     let mut blocks = Vec::new();
     if let Some((head, caption, block)) = &page.model {
-        blocks.push(Block::stack(gap, vec![heading(context, 0.0, head, caption), code::block(4.0, block, CODE)]));
+        blocks.push(Block::stack(gap, vec![heading(context, 0.0, head, caption), code::block(4.0, block, kind)]));
     }
     blocks.push(score(context, page.head.number, &page.rating, gap));
     blocks
@@ -341,8 +383,9 @@ fn score<'a>(context: &Context, question: usize, rating: &Rating, gap: f64) -> B
 /// References, a reminder, and what comes next.
 fn foot<'a>(context: &Context, page: &QuestionPage) -> Block<'a> {
     let references = Words::new(context, &page.references, set(META).in_color(SLATE), WIDTH);
+    let references = references.at_most(context, REFERENCE_LINES, "the list of references");
     let reminder = Words::line(context, page.next.0, set(SMALL).bold().in_color(PETROL));
-    let next = Words::new(context, &page.next.1, set(SMALL), WIDTH - reminder.width() - 24.0);
+    let next = Words::new(context, &page.next.1, set(SMALL), WIDTH - reminder.width() - 24.0).first(2);
     let height = references.height() + 8.0 + next.height();
     Block::new(8.0, height, move |context, sheet, x, y| {
         let below = references.paint_as(Tag::Paragraph, context, sheet, x, y) + 8.0;

@@ -1,7 +1,7 @@
 //! The record page: proof, facts, every rule with wanted and got, how to check it.
 
 use super::context::Context;
-use super::flow::{Block, Flow, heading, title};
+use super::flow::{Air, Block, Flow, heading, title, with_air};
 use super::paper::{BODY, CODE, HAIR, INK, META, NUMERAL, SLATE, SMALL, TINT, WIDTH};
 use super::sheet::{Sheet, rect, stroke};
 use super::words::{Words, plain, set};
@@ -9,17 +9,22 @@ use crate::document::{Inline, Record, RuleLine, Style, inline};
 use crate::render::pdf::page::{Scope, Tag};
 
 pub fn lay_out(context: &Context, record: &Record) -> Vec<Sheet> {
-    let mut flow = Flow::new(context);
+    with_air(|air| with(context, record, air))
+}
+
+fn with(context: &Context, record: &Record, air: Air) -> Vec<Sheet> {
+    let mut flow = Flow::going_on(context, record.title);
     flow.place(&title(context, record.title, record.lead));
     flow.place(&proof(context, record));
     flow.open(Tag::Table);
     for (index, fact) in record.facts.iter().enumerate() {
-        flow.place(&fact_row(context, fact, if index == 0 { 16.0 } else { 4.0 }));
+        flow.place(&fact_row(context, fact, if index == 0 { air.of(16.0, 11.0) } else { air.of(4.0, 2.0) }));
     }
     flow.close();
-    rules(context, &mut flow, record);
-    flow.place(&checks(context, record));
-    flow.place(&limits(context, record));
+    rules(context, &mut flow, record, air);
+    // Both are short, and neither stands alone on a page.
+    let end = vec![checks(context, record), limits(context, record, air)];
+    flow.place(&Block::stack(air.of(16.0, 11.0), end));
     flow.finish()
 }
 
@@ -53,12 +58,16 @@ const WANTED: f64 = 384.0;
 const GOT_END: f64 = 470.0;
 
 /// The table of rules; its head is repeated when it goes on.
-fn rules(context: &Context, flow: &mut Flow<'_>, record: &Record) {
-    let head =
-        |columns| Block::stack(18.0, vec![heading(context, 0.0, record.rules_head.0, &record.rules_head.1), columns]);
+fn rules(context: &Context, flow: &mut Flow<'_>, record: &Record, air: Air) {
+    let head = |columns| {
+        Block::stack(
+            air.of(18.0, 12.0),
+            vec![heading(context, 0.0, record.rules_head.0, &record.rules_head.1), columns],
+        )
+    };
     flow.place(&head(columns(context, record).opening(Tag::Table)));
     for line in &record.rules {
-        let row = rule_row(context, line);
+        let row = rule_row(context, line, air);
         if row.height > flow.room() {
             flow.next_page();
             flow.place(&head(columns(context, record)).inside(Tag::Artifact));
@@ -82,7 +91,7 @@ fn columns<'a>(context: &Context, record: &Record) -> Block<'a> {
     .inside(Tag::Row)
 }
 
-fn rule_row<'a>(context: &Context, line: &RuleLine) -> Block<'a> {
+fn rule_row<'a>(context: &Context, line: &RuleLine, air: Air) -> Block<'a> {
     let says = Words::new(context, &plain(&line.says), set(SMALL), STRENGTH - 12.0);
     let strength = match line.must {
         true => Words::line(context, "must", set(SMALL).bold()),
@@ -92,10 +101,11 @@ fn rule_row<'a>(context: &Context, line: &RuleLine) -> Block<'a> {
     let wanted = Words::line(context, &line.wanted, set(SMALL));
     let got = Words::line(context, &format!("{} ", line.got), set(SMALL).bold());
     let met = Words::line(context, if line.met { "✓" } else { "✗" }, set(SMALL));
-    let height = says.height() + 4.5;
+    let padding = air.of(2.5, 1.5);
+    let height = says.height() + padding + air.of(2.0, 1.0);
     Block::new(0.0, height, move |context, sheet, x, y| {
         sheet.rule(x, y, WIDTH, stroke(0.5, HAIR));
-        let top = y + 2.5;
+        let top = y + padding;
         says.paint_as(Tag::Head(Scope::Row), context, sheet, x, top);
         strength.paint_as(Tag::Cell, context, sheet, x + STRENGTH, top);
         weight.paint_as(Tag::Cell, context, sheet, x + WEIGHT, top);
@@ -127,7 +137,7 @@ fn checks<'a>(context: &Context, record: &Record) -> Block<'a> {
     Block::stack(16.0, parts)
 }
 
-fn limits<'a>(context: &Context, record: &Record) -> Block<'a> {
+fn limits<'a>(context: &Context, record: &Record, air: Air) -> Block<'a> {
     let mut items = Vec::new();
     for limit in &record.limits {
         let words = Words::new(context, &plain(limit), set(BODY), WIDTH - 12.0);
@@ -138,5 +148,5 @@ fn limits<'a>(context: &Context, record: &Record) -> Block<'a> {
         items.push(item.inside(Tag::Item));
     }
     let list = Block::stack(3.0, items).inside(Tag::List);
-    Block::stack(14.0, vec![heading(context, 0.0, record.limits_head, ""), list])
+    Block::stack(air.of(14.0, 10.0), vec![heading(context, 0.0, record.limits_head, ""), list])
 }

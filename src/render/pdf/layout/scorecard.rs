@@ -2,9 +2,10 @@
 
 use super::context::Context;
 use super::fields::{self, Named};
-use super::flow::{Block, Flow, heading, title};
+use super::flow::{Air, Block, Flow, HIGHEST_HEADER, heading, title, with_air};
 use super::paper::{
-    BODY, HAIR, INK, LEAD, LIST, META, NUMERAL, QUARTER, QUARTER_STEP, RULE, SLATE, SMALL, TIGHT_BODY, WHITE, WIDTH,
+    BODY, HAIR, INK, LEAD, LIST, META, NUMERAL, QUARTER, QUARTER_STEP, RULE, SLATE, SMALL, TIGHT_BODY, TOP, WHITE,
+    WIDTH,
 };
 use super::shapes;
 use super::sheet::{Sheet, rect, stroke};
@@ -21,25 +22,40 @@ const JUDGEMENTS: [&str; 4] = ["strong-no", "no", "yes", "strong-yes"];
 const BEFORE_CELL: f64 = 7.7;
 
 pub fn lay_out(context: &Context, card: &Scorecard) -> Vec<Sheet> {
-    let mut flow = Flow::new(context);
+    with_air(|air| with(context, card, air))
+}
+
+fn with(context: &Context, card: &Scorecard, air: Air) -> Vec<Sheet> {
+    let mut flow = Flow::going_on(context, card.title);
     flow.place(&title(context, card.title, card.lead));
-    scores(context, &mut flow, card);
-    flow.place(&heading(context, 18.0, card.signals_head.0, card.signals_head.1));
-    for (index, signal) in card.signals.iter().enumerate() {
-        flow.place(&signal_box(context, card, signal, if index == 0 { 8.0 } else { 14.0 }));
+    scores(context, &mut flow, card, air);
+    let head = heading(context, air.of(18.0, 12.0), card.signals_head.0, card.signals_head.1);
+    let signals: Vec<Block<'_>> = card
+        .signals
+        .iter()
+        .enumerate()
+        .map(|(index, signal)| signal_box(context, card, signal, if index == 0 { 8.0 } else { air.of(14.0, 9.0) }))
+        .collect();
+    let judgement = judgement(context, card);
+    let all = [&head, &judgement].into_iter().chain(&signals).map(|block| block.gap + block.height).sum::<f64>();
+    // The judgement never stands alone: what is looked at across all questions goes with it.
+    if all > flow.room() && all < flow.bottom() - TOP - HIGHEST_HEADER {
+        flow.next_page();
     }
-    flow.place_at_foot(&judgement(context, card));
+    flow.place(&head);
+    flow.place_all(&signals);
+    flow.place_at_foot(&judgement);
     flow.finish()
 }
 
-fn scores(context: &Context, flow: &mut Flow<'_>, card: &Scorecard) {
-    flow.y += 20.0;
+fn scores(context: &Context, flow: &mut Flow<'_>, card: &Scorecard, air: Air) {
+    flow.y += air.of(20.0, 17.0);
     let left = flow.left();
     let stair = |bar: u8| stair_at(left, bar);
     let mut before: Option<u8> = None;
     flow.open(Tag::Table);
     for line in &card.lines {
-        let row = score_row(context, card, line);
+        let row = score_row(context, card, line, air);
         if row.height + 1.0 > flow.room() {
             flow.next_page();
             flow.y += 20.0;
@@ -64,10 +80,10 @@ fn scores(context: &Context, flow: &mut Flow<'_>, card: &Scorecard) {
     flow.sheet().rule(left, y, WIDTH, stroke(0.5, HAIR));
 }
 
-fn score_row<'a>(context: &Context, card: &'a Scorecard, line: &'a ScoreLine) -> Block<'a> {
+fn score_row<'a>(context: &Context, card: &'a Scorecard, line: &'a ScoreLine, air: Air) -> Block<'a> {
     let number = Words::line(context, &format!("{} ", line.number), set(TIGHT_BODY).bold());
     let title = Words::new(context, &plain(&line.title), set(LIST), CELLS - TITLE_AT - 14.0);
-    let height = (title.height() + 4.0).max(24.0);
+    let height = (title.height() + 4.0).max(air.of(24.0, 18.0));
     Block::new(0.0, height, move |context, sheet, x, y| {
         sheet.rule(x, y, WIDTH, stroke(0.5, HAIR));
         let middle = y + height / 2.0;

@@ -6,7 +6,7 @@ use super::paper::{
     BRICK, HAIR, INK, META, MIST, NUMERAL, PETROL, QUARTER, QUARTER_STEP, RULE, SLATE, SMALL, TITLE, Type, WHITE, WIDTH,
 };
 use super::sheet::{Sheet, rect, stroke};
-use super::words::{Words, set};
+use super::words::{Words, plain, set};
 use crate::document::{Head, Inline, Tone};
 use crate::render::pdf::page::{Rect, Scope, Tag};
 
@@ -91,7 +91,7 @@ pub fn strip(sheet: &mut Sheet, x: f64, y: f64, head: &Head) {
 
 /// A black tab that names the bar, standing on `y`.
 pub fn tab(context: &Context, sheet: &mut Sheet, x: f64, y: f64, label: &str) {
-    let words = Words::line(context, label, set(META).bold().in_color(WHITE));
+    let words = Words::new(context, &plain(label), set(META).bold().in_color(WHITE), QUARTER - 12.0).first(1);
     sheet.fill(rect(x, y - 13.0, words.width() + 12.0, 13.0), INK);
     words.paint(context, sheet, x + 6.0, y - 11.5);
 }

@@ -5,11 +5,12 @@ use std::rc::Rc;
 
 use super::breaker::broken;
 use super::context::Context;
+use super::fields::{self, Named};
 use super::paper::{INK, PETROL, SLATE, Type};
 use super::sheet::{Sheet, point, rect, stroke};
-use crate::document::{Inline, Section, Span, Style};
+use crate::document::{Inline, Section, Span, Style, aloud};
 use crate::render::pdf::fonts;
-use crate::render::pdf::page::{Color, Face, Link, Mark, Tag, Target, Text};
+use crate::render::pdf::page::{Color, Face, Kind, Link, Mark, Tag, Target, Text};
 
 /// How a text is set where its spans do not say otherwise.
 #[derive(Debug, Clone, Copy)]
@@ -54,8 +55,8 @@ pub(super) struct Look {
     size: f64,
     color: Color,
     leads_to: Option<Target>,
-    /// A rule to write on, of this width.
-    pub(super) blank: Option<f64>,
+    /// A rule to write on, and the name of its field.
+    pub(super) blank: Option<String>,
 }
 
 /// Width of a rule to write on inside a text.
@@ -89,6 +90,27 @@ impl Words {
             narrower -= 6.0;
         }
         best
+    }
+
+    /// So many lines at most: a title repeated on other pages may be cut there, the last line then ends in `…`.
+    pub fn first(mut self, most: usize) -> Self {
+        if self.lines.len() <= most {
+            return self;
+        }
+        self.lines.truncate(most);
+        if let Some(last) = self.lines.last_mut() {
+            let width = line_width(last);
+            end_with_dots(last, width);
+        }
+        self
+    }
+
+    /// The same where nothing else says what is cut, so there is a warning. `what` is named in it, as in `the title`.
+    pub fn at_most(self, context: &Context, most: usize, what: &str) -> Self {
+        if self.lines.len() > most {
+            context.shortened(what);
+        }
+        self.first(most)
     }
 
     /// Whether there is nothing to read.
@@ -162,10 +184,14 @@ impl Words {
         for piece in line {
             let width = piece.width();
             let paint = |sheet: &mut Sheet| paint_text(context, sheet, &piece.look, &piece.text, x, baseline);
-            match (piece.look.blank, &piece.look.leads_to) {
-                (Some(blank), _) => sheet.tag(Tag::Blank(piece.text.clone()), |sheet| {
-                    sheet.rule(x, baseline + 1.5, blank, stroke(0.75, SLATE));
-                }),
+            match (&piece.look.blank, &piece.look.leads_to) {
+                (Some(name), _) => {
+                    sheet.tag(Tag::Blank(piece.text.clone()), |sheet| {
+                        sheet.rule(x, baseline + 1.5, BLANK, stroke(0.75, SLATE));
+                    });
+                    let named = Named { name: name.clone(), says: aloud::blank(name) };
+                    fields::text(sheet, &named, rect(x, baseline - 13.0, BLANK, 14.0), Kind::Line);
+                }
                 (None, Some(target)) => {
                     let area = rect(x, y, width, self.kind.line);
                     sheet.tag(Tag::Link, |sheet| {
@@ -225,6 +251,23 @@ fn line_width(line: &[Piece]) -> f64 {
     before.iter().map(Piece::width).sum::<f64>() + last.look.width(last.text.trim_end())
 }
 
+/// Takes letters away until dots fit in their place.
+fn end_with_dots(line: &mut Vec<Piece>, width: f64) {
+    while let Some(mut last) = line.pop() {
+        let before: f64 = line.iter().map(Piece::width).sum();
+        let mut kept = last.text.trim_end();
+        while last.look.blank.is_none() && !kept.is_empty() {
+            let shown = format!("{kept}…");
+            if before + last.look.width(&shown) <= width {
+                last.text = shown;
+                line.push(last);
+                return;
+            }
+            kept = kept[..kept.len() - kept.chars().next_back().map_or(1, char::len_utf8)].trim_end();
+        }
+    }
+}
+
 impl Piece {
     fn width(&self) -> f64 {
         self.look.width(&self.text)
@@ -240,7 +283,7 @@ impl Piece {
 
 impl Look {
     pub(super) fn width(&self, text: &str) -> f64 {
-        self.blank.unwrap_or_else(|| fonts::width(self.face, self.size, text))
+        self.blank.as_ref().map_or_else(|| fonts::width(self.face, self.size, text), |_| BLANK)
     }
 }
 
@@ -268,7 +311,7 @@ fn look(context: &Context, span: &Span, setting: Setting) -> Look {
                 look.color = PETROL;
             }
         }
-        Style::Blank => look.blank = Some(BLANK),
+        Style::Blank(name) => look.blank = Some(name.clone()),
         Style::PageOf(section) => look.leads_to = Some(context.target(*section)),
     }
     look

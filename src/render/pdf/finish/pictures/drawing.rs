@@ -17,7 +17,7 @@ pub(super) fn form(draft: &mut Draft, drawing: &Drawing) -> ObjectId {
     }
     if !form.states.is_empty() {
         let state = |thousandths: &i64| (state_name(*thousandths), opacity(*thousandths));
-        resources.set("ExtGState", Dictionary::from_iter(form.states.iter().map(state)));
+        resources.set("ExtGState", form.states.iter().map(state).collect::<Dictionary>());
     }
     let (width, height) = (drawing.width, drawing.height);
     let matrix = [1.0 / width, 0.0, 0.0, -1.0 / height, 0.0, 1.0].map(exact);
@@ -72,8 +72,8 @@ impl Form {
 
     /// A clip lasts longer than its space, so its points are moved in place of the space.
     fn clip(&mut self, clip: &Shape) {
-        let [a, b, c, d, e, f] = clip.transform;
-        let moved = |[x, y]: [f64; 2]| [a * x + c * y + e, b * x + d * y + f];
+        let [sx, ky, kx, sy, tx, ty] = clip.transform;
+        let moved = |[x, y]: [f64; 2]| [sx * x + kx * y + tx, ky * x + sy * y + ty];
         let segment = |segment: &Segment| match *segment {
             Segment::Move(to) => Segment::Move(moved(to)),
             Segment::Line(to) => Segment::Line(moved(to)),
