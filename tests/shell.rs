@@ -110,7 +110,15 @@ fn a_page_for_no_command_is_answered_with_what_there_is() {
 fn help_is_in_groups_with_examples_at_the_end() {
     let ran = done(empty_folder().path(), "-h");
     let headings: Vec<&str> = ran.text().lines().filter(|line| line.ends_with(':') && !line.starts_with(' ')).collect();
-    let groups =
-        ["Commands:", "Options:", "What is asked:", "Banks:", "Where it goes:", "Looks:", "Terminal:", "Examples:"];
+    let groups = [
+        "Commands:",
+        "Options:",
+        "What is asked:",
+        "Banks:",
+        "Where it goes:",
+        "How it looks:",
+        "Terminal:",
+        "Examples:",
+    ];
     assert_eq!(headings, groups, "{}", ran.text());
 }

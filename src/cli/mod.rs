@@ -2,6 +2,7 @@
 
 mod args;
 mod commands;
+mod config;
 mod drawing;
 mod failure;
 mod files;
@@ -17,6 +18,7 @@ use std::process::ExitCode;
 use clap::Parser;
 
 use args::{Arguments, Command};
+use config::Config;
 use failure::Failure;
 use terminal::Terminal;
 
@@ -36,13 +38,15 @@ pub fn main(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     }
 }
 
-fn run(arguments: Arguments, terminal: &Terminal) -> Result<(), Failure> {
+fn run(mut arguments: Arguments, terminal: &Terminal) -> Result<(), Failure> {
+    Config::fill(&mut arguments)?;
     match arguments.command {
         None => commands::build::run(&arguments.kit, &arguments.output, terminal),
         Some(Command::Blueprint(command)) => commands::blueprint::run(&command, terminal),
         Some(Command::Render(command)) => commands::render::run(&command, terminal),
         Some(Command::Verify(command)) => commands::verify::run(&command, terminal),
         Some(Command::Bank(command)) => commands::bank::run(&command, terminal),
+        Some(Command::Config(command)) => commands::config::run(&command),
         Some(Command::Completions(command)) => commands::completions::run(&command),
         Some(Command::Man(command)) => commands::man::run(&command),
     }

@@ -64,11 +64,11 @@ impl Terminal {
             Failure::Usage(message) | Failure::Impossible(message) => self.message("error", message),
             Failure::Told => {}
             Failure::Bug(message) => self.message("bug in kitgen", message),
-            Failure::Bank { bank, problems } => {
+            Failure::Unusable { what, problems, hint } => {
                 self.problems(problems);
                 let errors = problems.iter().filter(|problem| problem.is_error()).count();
-                let what = format!("{bank} has {} and cannot be used", grammar::tally(errors, "error"));
-                self.message("error", &Message { what, hint: String::new() });
+                let what = format!("{what} has {} and cannot be used", grammar::tally(errors, "error"));
+                self.message("error", &Message { what, hint: hint.clone() });
             }
         }
     }

@@ -47,6 +47,8 @@ pub fn done(folder: &Path, words: &str) -> Ran {
 pub fn program(folder: &Path) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_kitgen"));
     command.current_dir(folder).env_remove("NO_COLOR").env_remove("CLICOLOR_FORCE").env_remove("RUST_BACKTRACE");
+    // What somebody has set up on this machine is no part of a test.
+    command.env("KITGEN_CONFIG", "").env_remove("KITGEN_BANK");
     command
 }
 
