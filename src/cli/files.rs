@@ -24,7 +24,7 @@ pub const BUILTIN: &str = "django";
 
 /// Opens the banks that were asked for. Warnings are shown, drafts are only counted.
 pub fn open_bank(typed: &BankArgs, terminal: &Terminal) -> Result<Bank, Failure> {
-    let (bank, warnings) = load_bank(typed)?;
+    let (bank, warnings) = terminal.busy("reading the bank", || load_bank(typed))?;
     let of_draft = |problem: &Diagnostic| bank.drafts.iter().any(|draft| draft.id.as_str() == problem.place.question);
     let others: Vec<Diagnostic> = warnings.into_iter().filter(|problem| !of_draft(problem)).collect();
     terminal.warnings(&others);
@@ -218,6 +218,10 @@ impl Target {
             return Err(already_there(path));
         }
         let folder = folder_of(path);
+        if let Some(file) = folder.ancestors().find(|above| above.exists()).filter(|above| !above.is_dir()) {
+            let what = format!("{} is a file, so nothing can lie below it", file.display());
+            return Err(Failure::impossible(what, "choose another place with -o"));
+        }
         if !folder.is_dir() {
             let hint = format!("make it first: mkdir -p {}", folder.display());
             return Err(Failure::impossible(format!("there is no folder {}", folder.display()), hint));

@@ -1,5 +1,6 @@
 //! What the integration tests share: running the program, reading its JSON, and a small bank to break.
 
+pub mod pty;
 pub mod toy;
 
 use std::path::Path;

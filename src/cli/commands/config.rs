@@ -29,7 +29,7 @@ pub fn run(command: &ConfigCommand) -> Result<(), Failure> {
         DataFormat::Json => json(&config, &settings)?,
         DataFormat::Text => text(&config, &settings),
     };
-    terminal::put(text.as_bytes())
+    terminal::answer(command.format, &text)
 }
 
 fn settings(command: &ConfigCommand, config: &Config) -> Vec<Setting> {
