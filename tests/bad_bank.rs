@@ -23,7 +23,7 @@ const CODE: &str = "stock/stock-audit.ask.py";
 type Mistake = (&'static str, fn(&mut Files));
 
 /// Every mistake that has a file.
-const MISTAKES: [Mistake; 67] = [
+const MISTAKES: [Mistake; 70] = [
     // The files themselves.
     ("no-bank-json", |files| drop(files.remove("bank.json"))),
     ("no-json", |files| text(files, TOUR, |text| text.replacen("\"title\":", "\"title\"", 1))),
@@ -77,6 +77,11 @@ const MISTAKES: [Mistake; 67] = [
     }),
     ("code-too-long", |files| drop(files.insert(CODE.to_owned(), "pass\n".repeat(31).into_bytes()))),
     ("tab-in-code", |files| drop(files.insert(CODE.to_owned(), b"def f():\n\treturn 1\n".to_vec()))),
+    ("windows-line-ends", |files| drop(files.insert(CODE.to_owned(), b"def f():\r\n    return 1\r\n".to_vec()))),
+    ("byte-order-mark-in-code", |files| drop(files.insert(CODE.to_owned(), b"\xef\xbb\xbfreturn 1\n".to_vec()))),
+    ("hidden-sign-in-code", |files| {
+        drop(files.insert(CODE.to_owned(), "if user == \"root\u{202e}\":\n    pass\n".as_bytes().to_vec()));
+    }),
     ("unknown-language", |files| edit(files, AUDIT, |audit| audit["code"]["language"] = json!("pyton"))),
     ("conflict-with-nobody", |files| edit(files, TOUR, |tour| tour["conflicts"] = json!(["stock-gone"]))),
     ("conflict-with-itself", |files| edit(files, TOUR, |tour| tour["conflicts"] = json!(["stock-tour"]))),

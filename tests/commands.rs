@@ -513,6 +513,7 @@ fn a_full_disk_is_told_for_help_and_version_too() {
     for words in ["--version", "--help", "bank check --today 2026-11-22"] {
         let full = fs::OpenOptions::new().write(true).open("/dev/full").expect("a full device");
         let output = std::process::Command::new(env!("CARGO_BIN_EXE_kitgen"))
+            .env("KITGEN_CONFIG", "")
             .args(words.split(' '))
             .stdout(full)
             .output()
@@ -562,6 +563,7 @@ mod on_unix {
             let (reader, writer) = std::io::pipe().expect("a pipe");
             drop(reader);
             let child = Command::new(env!("CARGO_BIN_EXE_kitgen"))
+                .env("KITGEN_CONFIG", "")
                 .args(words.split(' '))
                 .current_dir(here.path())
                 .stdout(writer)
@@ -581,6 +583,7 @@ mod on_unix {
         let (reader, writer) = std::io::pipe().expect("a pipe");
         drop(reader);
         let status = Command::new(env!("CARGO_BIN_EXE_kitgen"))
+            .env("KITGEN_CONFIG", "")
             .args(["--years", "6", "--seed", "1"])
             .current_dir(here.path())
             .stderr(writer)
@@ -600,6 +603,7 @@ mod on_unix {
         failed(&ran, 1, message);
         let full = fs::OpenOptions::new().write(true).open("/dev/full").expect("the device");
         let output = Command::new(env!("CARGO_BIN_EXE_kitgen"))
+            .env("KITGEN_CONFIG", "")
             .args(["--years", "6", "--format", "json", "-o", "-", "-q"])
             .current_dir(here.path())
             .stdout(full)

@@ -77,11 +77,129 @@ fn what_cannot_be_read_is_told_and_writes_nothing() {
     let before = names(&here.path().join("my-bank"));
     for (file, status, message) in [
         ("old.csv", 1, "error: old.csv: no column is called question, ask or title\n"),
-        ("old.xls", 2, "error: old.xls is neither .csv nor .md\n"),
+        ("old.xls", 2, "error: old.xls is none of .csv, .md and .xml\n"),
         ("gone.csv", 1, "error: gone.csv cannot be read: "),
     ] {
         let ran = run(here.path(), &format!("bank import {file} --into my-bank"));
         assert!(ran.status == status && ran.err.starts_with(message), "{}", ran.err);
+    }
+    assert_eq!(names(&here.path().join("my-bank")), before);
+}
+
+/// An export as Moodle writes it: categories as dummy questions, HTML in CDATA or escaped, essays among other types.
+const MOODLE: &str = r#"<?xml version="1.0" encoding="UTF-8"?>
+<quiz>
+<!-- question: 0  -->
+  <question type="category">
+    <category><text>$course$/top/Default for Backend/SQL//NoSQL/sql</text></category>
+    <info format="moodle_auto_format"><text></text></info>
+    <idnumber></idnumber>
+  </question>
+<!-- question: 411  -->
+  <question type="essay">
+    <name><text>The slow report</text></name>
+    <questiontext format="html">
+      <text><![CDATA[<p dir="ltr">A report reads <code>SELECT *</code> from <b>orders </b>&amp; takes 5*2 minutes.<br></p><p><img src="@@PLUGINFILE@@/plan.png" alt="plan">What do you look at?</p><ul><li>First</li><li>Then, on <a href="https://example.org/explain">this page</a></li></ul><pre>EXPLAIN</pre>]]></text>
+      <file name="plan.png" path="/" encoding="base64">aGVsbG8=</file>
+    </questiontext>
+    <generalfeedback format="html"><text><![CDATA[<p>Well done.</p>]]></text></generalfeedback>
+    <defaultgrade>5.0000000</defaultgrade>
+    <penalty>0.0000000</penalty>
+    <hidden>0</hidden>
+    <idnumber>sql-report</idnumber>
+    <responseformat>editor</responseformat>
+    <graderinfo format="html">
+      <text>&lt;p&gt;Looks before it changes.&lt;/p&gt;&lt;ul&gt;&lt;li&gt;Reads the plan&lt;/li&gt;&lt;li&gt;Asks how many rows&lt;/li&gt;&lt;/ul&gt;</text>
+    </graderinfo>
+    <responsetemplate format="html"><text></text></responsetemplate>
+    <tags><tag><text>exam-2024</text></tag></tags>
+  </question>
+  <question type="multichoice"><name><text>Pick one</text></name></question>
+  <question type="multichoice"><name><text>Pick two</text></name></question>
+  <question type="truefalse"><name><text>So?</text></name></question>
+  <question type="category"><category><text>$course$/top/Gardens</text></category></question>
+  <question type="essay">
+    <name><text>Locks</text></name>
+    <questiontext format="plain_text"><text>Who waits for *whom*?
+
+And why does __init__ wait?</text></questiontext>
+    <defaultgrade>1</defaultgrade>
+    <tags><tag><text>db</text></tag></tags>
+  </question>
+  <question type="essay"><name><text>Roses</text></name><questiontext format="markdown"><text>Why **red**?</text></questiontext></question>
+</quiz>
+"#;
+
+#[test]
+fn essays_of_moodle_become_drafts_and_all_else_is_told() {
+    let here = empty_folder();
+    done(here.path(), "bank new my-bank");
+    fs::write(here.path().join("quiz.xml"), MOODLE).expect("written");
+    let ran = done(here.path(), "bank import quiz.xml --into my-bank");
+    assert_eq!(
+        ran.text(),
+        "line 10: sql/sql-report.json; carried id, title, area, ask, answer.summary, answer.must; 25 to write\n\
+         line 32: sql/sql-locks.json; carried title, area, ask; 28 to write\n\
+         line 40: left out; this bank has no area `Gardens`; name one with --area\n\
+         Not carried:\n  \
+         line 10: the image plan.png\n  \
+         line 10: code; put it into a file beside the question\n  \
+         line 10: the attached file plan.png\n  \
+         line 10: the general feedback\n  \
+         line 10: the grade of 5 points\n  \
+         line 10: the tag exam-2024\n  \
+         2 questions of the type multichoice: only essays are asked aloud\n  \
+         1 question of the type truefalse: only essays are asked aloud\n\
+         2 drafts written, of 3 questions found.\n"
+    );
+    let read = |path: &str| -> Value {
+        let bytes = fs::read(here.path().join("my-bank").join(path)).expect("the draft");
+        serde_json::from_slice(&bytes).expect("JSON")
+    };
+    let draft = read("sql/sql-report.json");
+    assert_eq!(draft["title"], "The slow report");
+    assert_eq!(
+        draft["ask"],
+        "A report reads `SELECT *` from **orders** & takes 5\\*2 minutes.\n\nWhat do you look at?\n\n\
+         - First\n- Then, on [this page](https://example.org/explain)"
+    );
+    assert_eq!(draft["answer"]["summary"], "Looks before it changes.");
+    assert_eq!(
+        (&draft["answer"]["must"][0], &draft["answer"]["must"][1]),
+        (&Value::from("Reads the plan"), &Value::from("Asks how many rows"))
+    );
+    assert_eq!(draft["draft"], true);
+    assert_eq!(read("sql/sql-locks.json")["ask"], "Who waits for \\*whom\\*?\n\nAnd why does \\_\\_init\\_\\_ wait?");
+    done(here.path(), "bank check my-bank");
+}
+
+#[test]
+fn xml_that_is_broken_or_a_bomb_is_refused_at_once() {
+    let here = empty_folder();
+    done(here.path(), "bank new my-bank");
+    let before = names(&here.path().join("my-bank"));
+    let bomb = "<!DOCTYPE quiz [<!ENTITY a \"aaaaaaaaaa\"><!ENTITY b \"&a;&a;&a;&a;&a;&a;&a;&a;\">]><quiz>&b;</quiz>"
+        .to_owned();
+    let deep = format!("<quiz>{}{}</quiz>", "<question>".repeat(200_000), "</question>".repeat(200_000));
+    let outside = "<!DOCTYPE quiz [<!ENTITY x SYSTEM \"file:///etc/passwd\">]><quiz>&x;</quiz>".to_owned();
+    for (content, message) in [
+        (bomb, "quiz.xml: this is not XML: "),
+        (deep, "quiz.xml: its elements lie in each other more than 64 deep"),
+        (outside, "quiz.xml: this is not XML: "),
+        ("<quiz><question type=\"essay\">".to_owned(), "quiz.xml: this is not XML: "),
+        (String::new(), "quiz.xml: this is not XML: "),
+        ("<html></html>".to_owned(), "quiz.xml: it holds <html>, and an export of Moodle holds <quiz>"),
+    ] {
+        fs::write(here.path().join("quiz.xml"), content).expect("written");
+        let start = std::time::Instant::now();
+        let ran = run(here.path(), "bank import quiz.xml --into my-bank");
+        assert!(ran.status == 1 && ran.err.starts_with(&format!("error: {message}")), "{}", ran.err);
+        assert!(
+            ran.err.ends_with("  hint: in Moodle, export the questions in the format “Moodle XML”\n"),
+            "{}",
+            ran.err
+        );
+        assert!(start.elapsed().as_secs() < 10, "{message}");
     }
     assert_eq!(names(&here.path().join("my-bank")), before);
 }

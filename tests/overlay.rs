@@ -263,3 +263,55 @@ fn a_whole_draft_is_asked_for_its_mark_and_an_unwritten_question_is_no_question(
     assert!(said.contains("^ probes[0].ask\n"), "{said}");
     assert!(said.contains("= hint: write it in place of the TODO, or say"), "{said}");
 }
+
+#[test]
+fn a_question_that_copies_one_of_the_bank_below_is_told_in_the_overlay() {
+    let ask = "The shelf holds nine boxes, and the list says ten. What do you do first, and why?";
+    let base = |files: &mut Files| edit(files, "stock/stock-tour.json", |tour| tour["ask"] = json!(ask));
+    let mine = |files: &mut Files| edit(files, "stock/stock-shelf.json", |shelf| shelf["ask"] = json!(ask));
+    let here = both(mine);
+    let mut below = toy::files();
+    base(&mut below);
+    toy::write(&here.path().join("toy"), &below);
+    let ran = done(here.path(), "bank check mine --on toy");
+    let what = "this question is a copy of `stock-tour` of the bank toy, and both may meet in a kit";
+    assert!(
+        ran.err.contains(&format!("warning[near-duplicate]: {what}\n  --> mine/stock/stock-shelf.json:")),
+        "{}",
+        ran.err
+    );
+    assert!(ran.err.contains("hint: retire `stock-tour`, or add \"stock-tour\" to \"conflicts\""), "{}", ran.err);
+    for mend in ["conflicts", "retires"] {
+        let here = both(|files| {
+            mine(files);
+            match mend {
+                "retires" => retire(files, &["stock-tour"]),
+                _ => edit(files, "stock/stock-shelf.json", |shelf| shelf["conflicts"] = json!(["stock-tour"])),
+            }
+        });
+        toy::write(&here.path().join("toy"), &below);
+        let ran = done(here.path(), "bank check mine --on toy");
+        assert!(!ran.err.contains("near-duplicate"), "{mend}: {}", ran.err);
+    }
+}
+
+#[test]
+fn an_area_that_is_thin_only_through_the_overlay_is_told_there() {
+    // Prices are thin in the toy bank already, and no area of the Django bank is.
+    let ran = done(both(|files| retire(files, &["prices-round"])).path(), "bank check mine --on toy");
+    assert!(!ran.err.contains("thin-area"), "{}", ran.err);
+    let here = empty_folder();
+    let bank = done(here.path(), "bank list --area middleware --format json").json();
+    let ids: Vec<&str> = list(&bank["questions"])
+        .iter()
+        .map(|one| text(&one["id"]))
+        .filter(|id| id.starts_with("middleware-"))
+        .collect();
+    let front = json!({"format": "kitgen.bank-folder/1", "id": "mine", "version": "0.3.0", "retires": ids});
+    toy::write(&here.path().join("mine"), &Files::from([("bank.json".to_owned(), toy::bytes(&front))]));
+    let ran = done(here.path(), "bank check mine --on django");
+    assert_eq!(ran.err.matches("warning[thin-area]").count(), 1, "{}", ran.err);
+    let says = format!("since this bank retires {}", ids[0]);
+    assert!(ran.err.contains(&says) && ran.err.contains("too few minutes in the area middleware"), "{}", ran.err);
+    assert!(ran.err.contains("--> mine/bank.json:5:"), "{}", ran.err);
+}

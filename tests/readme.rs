@@ -70,6 +70,7 @@ fn every_command_of_the_readme_works() {
             .args(["-c", &command])
             .current_dir(here.path())
             .env("PATH", &search)
+            .env("KITGEN_CONFIG", "")
             .output()
             .expect("a shell");
         let err = String::from_utf8_lossy(&output.stderr);

@@ -184,7 +184,11 @@ fn a_suggested_command_can_be_pasted() {
         for (number, command) in commands.iter().enumerate() {
             let program = env!("CARGO_BIN_EXE_kitgen");
             let script = format!("'{program}' {command} -o 'out {number}.pdf' --force");
-            let shell = std::process::Command::new("sh").args(["-c", &script]).current_dir(here.path()).output();
+            let shell = std::process::Command::new("sh")
+                .args(["-c", &script])
+                .current_dir(here.path())
+                .env("KITGEN_CONFIG", "")
+                .output();
             let output = shell.expect("a shell");
             assert_eq!(output.status.code(), Some(0), "{command}\n{}", String::from_utf8_lossy(&output.stderr));
         }

@@ -75,6 +75,7 @@ fn run(arguments: &str) -> (usize, Duration) {
     let start = Instant::now();
     let output = Command::new(env!("CARGO_BIN_EXE_kitgen"))
         .args(arguments.split(' '))
+        .env("KITGEN_CONFIG", "")
         .stderr(Stdio::null())
         .output()
         .expect("the program starts");

@@ -18,6 +18,7 @@ mod stamp;
 pub mod starter;
 pub mod stats;
 pub mod taxonomy;
+mod thin;
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;

@@ -13,6 +13,7 @@ use super::question::{Question, QuestionId};
 use super::read::Front;
 use super::report::{self, SetAside};
 use super::taxonomy::Taxonomy;
+use super::thin::{self, Before};
 use super::{Bank, BankStamp, Digest, Loaded, TAXONOMY_FILE, lint};
 use crate::decode::Sink;
 use crate::diagnostic::{Diagnostic, Place};
@@ -87,7 +88,10 @@ impl Stack {
         match look {
             Look::Rules => {}
             Look::Fairness => lint::fairness(own, &found.questions, sink),
-            Look::All(today) => lint::all(own, is_base, &found.questions, today, sink),
+            Look::All(today) => {
+                let below = self.kept_below(front.as_ref(), &found.questions);
+                lint::all(own, &found.questions, &below, today, sink);
+            }
         }
         let aside = report::set_aside(front.as_ref(), &found.questions);
         let Some(front) = front else { return aside };
@@ -95,13 +99,21 @@ impl Stack {
             compare(&front, below, &self.stamps, sink);
         }
         self.check(&front, below.as_ref(), &found, layer, sink);
-        self.retire(&front, sink);
+        let before = below.map(|below| Before::of(&below, &self.all())).filter(|_| matches!(look, Look::All(_)));
+        let retired = self.retire(&front, sink);
         self.stamps.push(BankStamp {
             id: front.id.clone(),
             version: front.version.clone(),
             digest: Digest::of(&layer.files),
         });
         self.insert(found.questions, &front.id, sink);
+        match (look, before) {
+            (Look::All(_), None) => thin::of_base(&front.taxonomy, &self.all(), sink),
+            (Look::All(_), Some(before)) => {
+                thin::of_overlay(&front, &before, &retired.iter().collect::<Vec<_>>(), &self.all(), sink);
+            }
+            _ => {}
+        }
         self.taxonomy = Some(front.taxonomy);
         self.read = self.questions.len();
         aside
@@ -125,10 +137,25 @@ impl Stack {
         }
     }
 
-    fn retire(&mut self, front: &Front, sink: &Sink) {
+    fn all(&self) -> Vec<&Question> {
+        self.questions.values().map(|held| &held.question).collect()
+    }
+
+    /// The questions of the banks below that stay when this one is put on top, each with its bank.
+    fn kept_below(&self, front: Option<&Front>, own: &[Filed]) -> Vec<(&Question, &str)> {
+        let own: BTreeSet<&QuestionId> = own.iter().map(|one| &one.question.id).collect();
+        let goes = |id: &QuestionId| own.contains(id) || front.is_some_and(|front| front.retires.contains(id));
+        let kept = self.questions.iter().filter(|(id, _)| !goes(id));
+        kept.map(|(_, held)| (&held.question, held.bank.as_str())).collect()
+    }
+
+    /// Takes away what this bank retires, and gives it.
+    fn retire(&mut self, front: &Front, sink: &Sink) -> Vec<Question> {
+        let mut gone = Vec::new();
         for (index, id) in front.retires.iter().enumerate() {
-            if self.questions.remove(id).is_some() {
+            if let Some(held) = self.questions.remove(id) {
                 self.retired.insert(id.clone(), front.id.clone());
+                gone.push(held.question);
                 continue;
             }
             let known = self.questions.keys().map(QuestionId::as_str);
@@ -138,6 +165,7 @@ impl Stack {
             let what = format!("no earlier bank has a question `{id}`, so there is nothing to retire");
             sink.report(Diagnostic::error("retires", what).at(place).hint(hint));
         }
+        gone
     }
 
     fn insert(&mut self, filed: Vec<Filed>, bank: &str, sink: &Sink) {

@@ -1,10 +1,13 @@
 //! What was typed: a transcript of the command line, with nothing resolved.
 
+mod bank;
+
 use std::path::PathBuf;
 
 use clap::{Args, ColorChoice, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
-use time::{Date, Month};
+
+pub use bank::{BankAction, BankCommand, CapacityCommand, CheckArgs, ImportCommand, ListCommand, SchemaName};
 
 use crate::blueprint::request::{SLOT, Seed, Years};
 use crate::brand::Accent;
@@ -32,7 +35,28 @@ pub struct Arguments {
 }
 
 const TERMINAL: &str = "Terminal";
-const LOOKS: &str = "Looks";
+
+const OUTPUT: &str = "Where it goes";
+
+const LOOKS: &str = "How it looks";
+
+const BLUEPRINT: &str = "Examples:
+  kitgen blueprint --years 6 --focus drf
+  kitgen blueprint --years 6 --focus drf --format json";
+
+const RENDER: &str = "Examples:
+  kitgen render kit-6y-drf-42.pdf --for candidate
+  kitgen render kit-6y-drf-42.pdf -o kit.html";
+
+const VERIFY: &str = "Examples:
+  kitgen verify kit-6y-drf-42.pdf
+  kitgen verify kit.json --bank django --bank ours";
+
+const BANK: &str = "Examples:
+  kitgen bank list --area drf --years 6
+  kitgen bank show drf-invoice-permissions
+  kitgen bank new my-bank
+  kitgen bank check my-bank";
 
 const EXAMPLES: &str = "Examples:
   kitgen --years 6 --focus drf,scaling
@@ -45,18 +69,27 @@ const EXAMPLES: &str = "Examples:
 
 #[derive(Debug, Subcommand)]
 pub enum Command {
-    /// Show the rules and the pool of a request, without picking.
+    /// Show the rules that a kit must keep, and how many questions may be asked, without choosing any.
+    #[command(after_help = BLUEPRINT)]
     Blueprint(BlueprintCommand),
-    /// Write a kit that was made before in another format or for another reader.
+    /// Write a kit that was made before in another format, or for the candidate.
+    #[command(after_help = RENDER)]
     Render(RenderCommand),
     /// Make a kit again from its record, and say whether it is the same.
     ///
     /// A PDF may be filled in: its fields and the notes laid over its pages are no difference. Exit status 0 when the kit
     /// is the one that its record makes, 1 when it is not.
+    #[command(after_help = VERIFY)]
     Verify(VerifyCommand),
-    /// Look at a bank, and check it.
+    /// Look at the questions, check a bank, begin one of your own.
+    #[command(after_help = BANK)]
     Bank(BankCommand),
-    /// Print the script that completes kitgen's commands and options in a shell.
+    /// Show the settings that hold here, and where each comes from.
+    #[command(after_help = CONFIG)]
+    Config(ConfigCommand),
+    /// Print the script by which a shell completes commands, options, areas and questions.
+    ///
+    /// The shell then asks kitgen at each TAB, so that areas and questions are those of your bank.
     #[command(after_help = COMPLETIONS)]
     Completions(CompletionsCommand),
     /// Print the manual page of kitgen or of one of its commands.
@@ -64,9 +97,24 @@ pub enum Command {
     Man(ManCommand),
 }
 
+const CONFIG: &str = r##"Configuration files:
+  A team's file is named kitgen.toml, and lies in the current folder or in one above it.
+  A file of your own lies where `kitgen config` says. Each may leave out what it likes:
+
+    company = "Hortus"
+    logo = "hortus.svg"                 as seen from the file
+    accent = "#0b5566"
+    paper = "letter"
+    bank = ["django", "banks/ours"]     as seen from the file
+
+  What is typed goes first; then the variable KITGEN_BANK, kitgen.toml, and your own file.
+  With KITGEN_CONFIG=FILE that file alone is read, and with KITGEN_CONFIG= none."##;
+
 const COMPLETIONS: &str = "Examples:
-  source <(kitgen completions bash)                                    for this bash
-  kitgen completions fish > ~/.config/fish/completions/kitgen.fish     for every fish";
+  source <(kitgen completions bash)                                    in ~/.bashrc
+  source <(kitgen completions zsh)                                     in ~/.zshrc, after compinit
+  kitgen completions fish > ~/.config/fish/completions/kitgen.fish     once
+  kitgen completions powershell | Out-String | Invoke-Expression       in $PROFILE";
 
 const MAN: &str = "Examples:
   kitgen man > kitgen.1
@@ -76,28 +124,30 @@ const MAN: &str = "Examples:
 #[derive(Debug, Args)]
 #[command(next_help_heading = "What is asked")]
 pub struct KitArgs {
-    /// Years of experience of the candidate, 0 to 40; halves allowed.
+    /// Years of experience of the candidate, 0 to 40; 2.5 works too.
     #[arg(long, value_name = "N", allow_negative_numbers = true)]
     pub years: Option<Years>,
-    /// Areas to go deep in, with their share if it is not equal; without it, breadth.
+    /// Areas to go deep in; drf:2,scaling gives the first twice the time. Without it, a bit of everything.
+    ///
+    /// Areas are those of the bank, or words that people use for them. A word that is none is answered with the list.
     #[arg(long, value_name = "AREA[:WEIGHT]", value_delimiter = ',')]
     pub focus: Vec<String>,
-    /// The whole slot in minutes, opening and closing included.
+    /// Length of the interview in minutes, opening and closing included: 20 to 240, 60 if left out.
     #[arg(long, value_name = "N", value_parser = minutes, allow_negative_numbers = true)]
     pub minutes: Option<u16>,
-    /// Exactly so many questions.
+    /// Exactly so many questions, 2 to 40.
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(2..=40))]
     pub questions: Option<u16>,
     /// Only questions of these kinds: concept, coding, review, debugging, design, experience.
     #[arg(long, value_name = "KIND", value_delimiter = ',')]
     pub kinds: Vec<String>,
-    /// Decides by chance among equally good kits; drawn and printed when left out.
+    /// Number that decides among equally good kits: the same one makes the same kit. Drawn and printed when left out.
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u64).range(..=Seed::MAX))]
     pub seed: Option<u64>,
-    /// Questions that must be in the kit.
+    /// Questions that must be in the kit, by id.
     #[arg(long, value_name = "ID", value_delimiter = ',')]
     pub include: Vec<String>,
-    /// Questions that must not be in the kit.
+    /// Questions that must not be in the kit, by id.
     #[arg(long, value_name = "ID", value_delimiter = ',')]
     pub exclude: Vec<String>,
     /// Kits that were used before (.json or .pdf), or ids: their questions are not asked again.
@@ -114,7 +164,7 @@ pub struct BankArgs {
     /// Folder of a bank, or `django` for the bank that comes with kitgen, which is used without this option.
     ///
     /// May be given several times: each bank is built on those before it, as in --bank django --bank ./mine. The variable
-    /// `KITGEN_BANK` says the same with the separator that PATH has.
+    /// `KITGEN_BANK` says the same with the separator that PATH has, and `bank` in a configuration file does too.
     #[arg(long, value_name = "DIR")]
     pub bank: Vec<PathBuf>,
 }
@@ -130,9 +180,9 @@ fn minutes(typed: &str) -> Result<u16, String> {
 
 /// What is written, and where.
 #[derive(Debug, Args)]
-#[command(next_help_heading = "Where it goes")]
+#[command(next_help_heading = OUTPUT)]
 pub struct OutputArgs {
-    /// Whose copy; the candidate's holds no answer.
+    /// For whom it is; the candidate's copy holds no answers.
     #[arg(long = "for", value_name = "READER", default_value = "interviewer")]
     pub audience: Reader,
     /// Format of the file; without it, from the ending of -o, else PDF.
@@ -141,24 +191,32 @@ pub struct OutputArgs {
     /// Where to write; `-` is standard output.
     #[arg(short, long, value_name = "PATH")]
     pub output: Option<PathBuf>,
-    /// Size of the paper.
-    #[arg(long, value_name = "SIZE", default_value = "a4", help_heading = LOOKS)]
-    pub paper: PaperName,
-    /// Title of the kit.
-    #[arg(long, value_name = "TEXT", default_value = "", hide_default_value = true, help_heading = LOOKS)]
-    pub title: String,
-    /// Name of the company that hires.
-    #[arg(long, value_name = "TEXT", default_value = "", hide_default_value = true, help_heading = LOOKS)]
-    pub company: String,
-    /// Its logo, on the front page in place of its name: a PNG or an SVG.
-    #[arg(long, value_name = "FILE", help_heading = LOOKS)]
-    pub logo: Option<PathBuf>,
-    /// Its colour for headings and words to read aloud, as #rrggbb or #rgb; dark enough to be read.
-    #[arg(long, value_name = "COLOUR", help_heading = LOOKS)]
-    pub accent: Option<Accent>,
     /// Replace a file that is already there.
     #[arg(long)]
     pub force: bool,
+    /// Title of the kit.
+    #[arg(long, value_name = "TEXT", default_value = "", hide_default_value = true, help_heading = LOOKS)]
+    pub title: String,
+    #[command(flatten)]
+    pub looks: LooksArgs,
+}
+
+/// What a configuration file may say too.
+#[derive(Debug, Clone, Args)]
+#[command(next_help_heading = LOOKS)]
+pub struct LooksArgs {
+    /// Size of the paper; a4 if nobody says.
+    #[arg(long, value_name = "SIZE")]
+    pub paper: Option<PaperName>,
+    /// Name of the company that hires; '' for none.
+    #[arg(long, value_name = "TEXT")]
+    pub company: Option<String>,
+    /// Its logo, on the front page in place of its name: a PNG or an SVG.
+    #[arg(long, value_name = "FILE")]
+    pub logo: Option<PathBuf>,
+    /// Its colour for headings and words to read aloud, as #rrggbb or #rgb; dark enough to be read.
+    #[arg(long, value_name = "COLOUR")]
+    pub accent: Option<Accent>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -203,8 +261,8 @@ pub enum DataFormat {
 pub struct BlueprintCommand {
     #[command(flatten)]
     pub kit: KitArgs,
-    /// Text, or the whole selection problem as JSON.
-    #[arg(long, value_name = "FORMAT", default_value = "text")]
+    /// Text, or all that the choice depends on as JSON.
+    #[arg(long, value_name = "FORMAT", default_value = "text", help_heading = OUTPUT)]
     pub format: DataFormat,
 }
 
@@ -225,121 +283,14 @@ pub struct VerifyCommand {
 }
 
 #[derive(Debug, Args)]
-pub struct ListCommand {
+pub struct ConfigCommand {
+    #[command(flatten)]
+    pub looks: LooksArgs,
     #[command(flatten)]
     pub banks: BankArgs,
-    /// Only questions of these areas, their `also` counted.
-    #[arg(long, value_name = "AREA", value_delimiter = ',')]
-    pub area: Vec<String>,
-    /// Only questions of these kinds.
-    #[arg(long, value_name = "KIND", value_delimiter = ',')]
-    pub kind: Vec<String>,
-    /// Only questions for somebody of this experience.
-    #[arg(long, value_name = "N")]
-    pub years: Option<Years>,
-    /// Only questions in which all these words stand: in id, texts or code.
-    #[arg(long, value_name = "WORDS")]
-    pub text: Option<String>,
-    /// Text, or the whole questions as JSON.
-    #[arg(long, value_name = "FORMAT", default_value = "text")]
+    /// Text, or the settings as JSON.
+    #[arg(long, value_name = "FORMAT", default_value = "text", help_heading = OUTPUT)]
     pub format: DataFormat,
-}
-
-#[derive(Debug, Args)]
-pub struct CapacityCommand {
-    #[command(flatten)]
-    pub kit: KitArgs,
-    /// Text, or the kits and the rules as JSON.
-    #[arg(long, value_name = "FORMAT", default_value = "text")]
-    pub format: DataFormat,
-}
-
-#[derive(Debug, Args)]
-pub struct ImportCommand {
-    /// A table (.csv) with a header line, or notes (.md) with headings and lists.
-    pub file: PathBuf,
-    /// Folder of the bank that the drafts go into; without it, the current folder.
-    #[arg(long, value_name = "DIR")]
-    pub into: Option<PathBuf>,
-    /// Area of questions that name none which the bank knows.
-    #[arg(long, value_name = "AREA")]
-    pub area: Option<String>,
-    /// Bank that this one is built on; may be given several times.
-    #[arg(long, value_name = "BANK")]
-    pub on: Vec<PathBuf>,
-}
-
-const NEW: &str = "Examples:
-  kitgen bank new my-bank                                  a bank of its own
-  kitgen bank new my-bank/sql/sql-slow-report              a question of it, to fill in
-  kitgen bank new ours --on django                         a bank on top of the Django bank
-  kitgen bank new ours/drf/drf-our-api --on django         a question of it, to fill in";
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum SchemaName {
-    /// One file a question.
-    Question,
-    /// What a bank says about itself.
-    Bank,
-}
-
-#[derive(Debug, Args)]
-pub struct BankCommand {
-    #[command(subcommand)]
-    pub action: BankAction,
-}
-
-#[derive(Debug, Subcommand)]
-pub enum BankAction {
-    /// List the questions, or those that are like this.
-    List(ListCommand),
-    /// Show one question with its answer.
-    Show {
-        /// Id of the question.
-        id: String,
-        #[command(flatten)]
-        banks: BankArgs,
-    },
-    /// Count a bank: areas by level, kind and difficulty, and what is missing.
-    Stats {
-        #[command(flatten)]
-        banks: BankArgs,
-        /// Text with small charts, or the numbers as JSON.
-        #[arg(long, value_name = "FORMAT", default_value = "text")]
-        format: DataFormat,
-    },
-    /// Count the kits without a shared question for a request, and say what runs out first.
-    Capacity(CapacityCommand),
-    /// Begin a bank, or a question of a bank.
-    #[command(after_help = NEW)]
-    New {
-        /// A folder that is not there yet, or BANK/AREA/ID for a question to fill in.
-        path: PathBuf,
-        /// Bank that this one is built on; may be given several times.
-        #[arg(long, value_name = "BANK")]
-        on: Vec<PathBuf>,
-    },
-    /// Take over questions from a CSV or Markdown file, as drafts.
-    Import(ImportCommand),
-    /// Print the JSON Schema of a bank's files, for editors.
-    Schema {
-        /// Which file: a question's, or bank.json.
-        #[arg(value_name = "FILE", default_value = "question")]
-        file: SchemaName,
-    },
-    /// Check a bank; every problem is shown at once.
-    Check {
-        /// Folder of the bank; without it, the banks of --bank, or the Django bank that comes with kitgen.
-        #[arg(conflicts_with = "bank")]
-        folder: Option<PathBuf>,
-        /// Bank that this one is built on; may be given several times.
-        #[arg(long, value_name = "BANK", requires = "folder")]
-        on: Vec<PathBuf>,
-        #[command(flatten)]
-        banks: BankArgs,
-        #[command(flatten)]
-        check: CheckArgs,
-    },
 }
 
 #[derive(Debug, Args)]
@@ -354,26 +305,9 @@ pub struct ManCommand {
     pub command: Vec<String>,
 }
 
-/// How a bank is checked.
-#[derive(Debug, Args)]
-pub struct CheckArgs {
-    /// Text, or every problem as JSON.
-    #[arg(long, value_name = "FORMAT", default_value = "text")]
-    pub format: DataFormat,
-    /// Warnings count as errors.
-    #[arg(long)]
-    pub strict: bool,
-    /// Judge versions as on this day; without it, today.
-    #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
-    pub today: Option<Date>,
-}
-
-fn day(typed: &str) -> Result<Date, String> {
-    let parts: Vec<&str> = typed.split('-').collect();
-    let read = || {
-        let [year, month, day] = parts.as_slice() else { return None };
-        let month = Month::try_from(month.parse::<u8>().ok()?).ok()?;
-        Date::from_calendar_date(year.parse().ok()?, month, day.parse().ok()?).ok()
-    };
-    read().ok_or_else(|| "write a day such as 2026-11-22".to_owned())
+impl LooksArgs {
+    /// The paper that is meant where nobody says.
+    pub fn paper(&self) -> PaperName {
+        self.paper.unwrap_or(PaperName::A4)
+    }
 }

@@ -1,8 +1,11 @@
 //! A problem as a compiler draws it: what, file and line, the line itself with the part that is meant, the edit.
 
+use std::ops::Range;
+
 use annotate_snippets::{AnnotationKind, Element, Group, Level, Message, Origin, Renderer, Snippet};
 
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::diagnostic::{Diagnostic, Place, Severity, Spot};
+use crate::grammar::visible::visible;
 
 /// Columns that a drawing may take; a longer line is cut around the part that is meant.
 const WIDTH: usize = 120;
@@ -15,9 +18,14 @@ pub fn drawn(problem: &Diagnostic, colored: bool) -> String {
         Severity::Warning => Level::WARNING,
     };
     // The texts come from a file that anybody may have written.
-    let title = level.primary_title(annotate_snippets::normalize_untrusted_str(&problem.what)).id(problem.code);
+    let title = level.primary_title(visible(&problem.what)).id(problem.code);
     let mut group = Group::with_title(title);
-    if let Some(place) = place(problem) {
+    let at = &problem.place;
+    let at = [&at.file, &at.path, &at.question].map(|part| visible(part).into_owned());
+    let [file, path, question] = at;
+    let at = Place { file, path, question };
+    let line = problem.spot.as_ref().map(line);
+    if let Some(place) = place(problem, &at, line.as_ref()) {
         group = group.element(place);
     }
     if !problem.hint.is_empty() {
@@ -26,12 +34,20 @@ pub fn drawn(problem: &Diagnostic, colored: bool) -> String {
     renderer.term_width(WIDTH).render(&[group])
 }
 
-fn place(problem: &Diagnostic) -> Option<Element<'_>> {
-    let place = &problem.place;
-    if let Some(spot) = &problem.spot {
+/// The text of a line with what hides in it as its code, and the part that is meant. Tabs are widened by the library.
+fn line(spot: &Spot) -> (String, Range<usize>) {
+    let shown = |part: &str| part.split('\t').map(visible).collect::<Vec<_>>().join("\t");
+    let (begin, end) = (spot.range.start, spot.range.end);
+    let (before, meant, behind) = (shown(&spot.text[..begin]), shown(&spot.text[begin..end]), shown(&spot.text[end..]));
+    let range = before.len()..before.len() + meant.len();
+    (before + &meant + &behind, range)
+}
+
+fn place<'a>(problem: &Diagnostic, place: &'a Place, line: Option<&'a (String, Range<usize>)>) -> Option<Element<'a>> {
+    if let (Some(spot), Some((text, range))) = (&problem.spot, line) {
         let label = if place.path.is_empty() { None } else { Some(place.path.as_str()) };
-        let meant = AnnotationKind::Primary.span(spot.range.clone()).label(label);
-        let line = Snippet::source(spot.text.as_str()).line_start(spot.line).path(place.file.as_str());
+        let meant = AnnotationKind::Primary.span(range.clone()).label(label);
+        let line = Snippet::source(text.as_str()).line_start(spot.line).path(place.file.as_str());
         return Some(line.annotation(meant).into());
     }
     let shown = place.to_string();
@@ -39,5 +55,5 @@ fn place(problem: &Diagnostic) -> Option<Element<'_>> {
 }
 
 fn hint(text: &str) -> Message<'_> {
-    Level::HELP.with_name("hint").message(annotate_snippets::normalize_untrusted_str(text))
+    Level::HELP.with_name("hint").message(visible(text))
 }

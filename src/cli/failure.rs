@@ -9,12 +9,14 @@ pub enum Failure {
     Usage(Message),
     /// It can be understood, and cannot be done.
     Impossible(Message),
-    /// A bank has errors.
-    Bank {
-        /// The folder, or the name of the built-in bank.
-        bank: String,
+    /// A bank or a configuration file has errors.
+    Unusable {
+        /// What messages call it.
+        what: String,
         /// All problems.
         problems: Vec<Diagnostic>,
+        /// The next step; empty if there is none but to mend it.
+        hint: String,
     },
     /// All was said already; only the exit status is left.
     Told,
@@ -47,7 +49,7 @@ impl Failure {
     /// 1 cannot be done as asked, 2 wrong command line, 70 a bug in kitgen.
     pub fn status(&self) -> u8 {
         match self {
-            Self::Impossible(_) | Self::Bank { .. } | Self::Told => 1,
+            Self::Impossible(_) | Self::Unusable { .. } | Self::Told => 1,
             Self::Usage(_) => 2,
             Self::Bug(_) => 70,
         }

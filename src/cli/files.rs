@@ -22,12 +22,9 @@ const DEPTH: usize = 2;
 /// What the bank that comes with kitgen is called in place of a folder.
 pub const BUILTIN: &str = "django";
 
-/// The variable that names banks where no option does.
-const VARIABLE: &str = "KITGEN_BANK";
-
 /// Opens the banks that were asked for. Warnings are shown, drafts are only counted.
 pub fn open_bank(typed: &BankArgs, terminal: &Terminal) -> Result<Bank, Failure> {
-    let (bank, warnings) = load_bank(typed)?;
+    let (bank, warnings) = terminal.busy("reading the bank", || load_bank(typed))?;
     let of_draft = |problem: &Diagnostic| bank.drafts.iter().any(|draft| draft.id.as_str() == problem.place.question);
     let others: Vec<Diagnostic> = warnings.into_iter().filter(|problem| !of_draft(problem)).collect();
     terminal.warnings(&others);
@@ -46,17 +43,12 @@ pub fn load_bank(typed: &BankArgs) -> Result<(Bank, Vec<Diagnostic>), Failure> {
         [only] if only == BUILTIN => Bank::builtin(),
         _ => Bank::from_layers(&names.iter().map(layer).collect::<Result<Vec<_>, _>>()?),
     };
-    loaded.map_err(|problems| Failure::Bank { bank: called(&names), problems })
+    loaded.map_err(|problems| Failure::Unusable { what: called(&names), problems, hint: String::new() })
 }
 
-/// The banks as the options or the variable name them; none for the bank that comes with kitgen.
+/// The banks as they are named; none for the bank that comes with kitgen.
 pub fn bank_names(typed: &BankArgs) -> Vec<String> {
-    let paths = match std::env::var_os(VARIABLE) {
-        Some(variable) if typed.bank.is_empty() => std::env::split_paths(&variable).collect(),
-        _ => typed.bank.clone(),
-    };
-    let names = paths.iter().map(|path| path.to_string_lossy().into_owned());
-    names.filter(|name| !name.is_empty()).collect()
+    typed.bank.iter().map(|path| path.to_string_lossy().into_owned()).collect()
 }
 
 /// What messages call the banks that were asked for, and their files.
@@ -226,6 +218,10 @@ impl Target {
             return Err(already_there(path));
         }
         let folder = folder_of(path);
+        if let Some(file) = folder.ancestors().find(|above| above.exists()).filter(|above| !above.is_dir()) {
+            let what = format!("{} is a file, so nothing can lie below it", file.display());
+            return Err(Failure::impossible(what, "choose another place with -o"));
+        }
         if !folder.is_dir() {
             let hint = format!("make it first: mkdir -p {}", folder.display());
             return Err(Failure::impossible(format!("there is no folder {}", folder.display()), hint));

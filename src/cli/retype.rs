@@ -9,18 +9,18 @@ use super::files;
 use super::terminal::Terminal;
 use crate::blueprint::request::Request;
 
-/// The command with all that decides what is in the kit, wherever it is written.
+/// The command with all that decides what is in the kit and how it looks, wherever it is written. What a configuration
+/// file or a variable says stands in it as well: it works where they are not.
 pub fn content(request: &Request, args: &KitArgs, output: &OutputArgs) -> String {
-    let words = [("--title", &output.title), ("--company", &output.company)];
-    let options = words.into_iter().filter(|(_, value)| !value.is_empty()).map(|(flag, value)| option(flag, value));
-    let logo = output.logo.iter().map(|path| option("--logo", &text(path)));
-    let accent = output.accent.iter().map(|accent| option("--accent", &accent.to_string()));
-    std::iter::once(with_bank(request.command(), args))
-        .chain(options)
-        .chain(logo)
-        .chain(accent)
-        .collect::<Vec<_>>()
-        .join(" ")
+    let looks = &output.looks;
+    let title = Some(&output.title).filter(|title| !title.is_empty());
+    let words =
+        [title.map(|title| option("--title", title)), looks.company.as_ref().map(|name| option("--company", name))];
+    let paper = looks.paper.filter(|paper| *paper != PaperName::A4).map(|paper| option("--paper", &name(&paper)));
+    let logo = looks.logo.as_ref().map(|path| option("--logo", &text(path)));
+    let accent = looks.accent.map(|accent| option("--accent", &accent.to_string()));
+    let options = words.into_iter().chain([logo, accent, paper]).flatten();
+    std::iter::once(with_bank(request.command(), args)).chain(options).collect::<Vec<_>>().join(" ")
 }
 
 /// The command with every other option that was typed.
@@ -30,9 +30,6 @@ pub fn whole(request: &Request, args: &KitArgs, output: &OutputArgs, terminal: &
         words.push(option("--for", &name(&output.audience)));
     }
     words.extend(output.format.as_ref().map(|format| option("--format", &name(format))));
-    if output.paper != PaperName::A4 {
-        words.push(option("--paper", &name(&output.paper)));
-    }
     words.extend(output.output.as_deref().map(|path| option("-o", &text(path))));
     words.extend(output.force.then(|| "--force".to_owned()));
     words.extend(terminal.options());

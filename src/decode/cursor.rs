@@ -60,6 +60,11 @@ impl<'a> Cursor<'a> {
         Some(self.fields()?.table.entries.iter().map(move |(key, value)| (key.as_ref(), this.to(value))))
     }
 
+    /// Whether it is a list, where something else is allowed too.
+    pub fn is_list(&self) -> bool {
+        matches!(self.value, Value::List(_))
+    }
+
     /// What is read of each item of a list, or nothing if one could not be read; every one is looked at either way.
     pub fn list<T>(&self, read: impl Fn(&Cursor<'a>) -> Option<T>) -> Option<Vec<T>> {
         let Value::List(values) = self.value else { return self.wrong_type("a list") };

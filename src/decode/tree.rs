@@ -32,6 +32,14 @@ pub struct Table<'a> {
     pub(super) duplicates: Vec<String>,
 }
 
+impl<'a> FromIterator<(String, Value<'a>)> for Table<'a> {
+    /// Entries that another reader has read, each key once.
+    fn from_iter<T: IntoIterator<Item = (String, Value<'a>)>>(entries: T) -> Self {
+        let entries = entries.into_iter().map(|(key, value)| (Cow::Owned(key), value)).collect();
+        Self { entries, duplicates: Vec::new() }
+    }
+}
+
 impl Value<'_> {
     /// What it is, for a message.
     pub(super) fn described(&self) -> String {

@@ -1,11 +1,13 @@
 //! Questions from other programs' files, as drafts. What a file does not say stays to be written: nothing is invented.
 //!
-//! [`csv`] and [`markdown`] read [`Item`]s; [`Item::draft`] makes a question's file of one.
+//! [`csv`], [`markdown`] and [`moodle`] read [`Item`]s; [`Item::draft`] makes a question's file of one.
 
 pub mod csv;
 mod draft;
 mod field;
+mod html;
 pub mod markdown;
+pub mod moodle;
 
 use indexmap::IndexMap;
 

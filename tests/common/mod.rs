@@ -1,5 +1,6 @@
 //! What the integration tests share: running the program, reading its JSON, and a small bank to break.
 
+pub mod pty;
 pub mod toy;
 
 use std::path::Path;
@@ -47,6 +48,8 @@ pub fn done(folder: &Path, words: &str) -> Ran {
 pub fn program(folder: &Path) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_kitgen"));
     command.current_dir(folder).env_remove("NO_COLOR").env_remove("CLICOLOR_FORCE").env_remove("RUST_BACKTRACE");
+    // What somebody has set up on this machine is no part of a test.
+    command.env("KITGEN_CONFIG", "").env_remove("KITGEN_BANK");
     command
 }
 

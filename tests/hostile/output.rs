@@ -26,14 +26,19 @@ fn here() -> TempDir {
 /// The program in this folder, to be started and not waited for.
 fn start(folder: &Path, words: &str) -> Child {
     let mut command = Command::new(env!("CARGO_BIN_EXE_kitgen"));
-    command.current_dir(folder).args(words.split_whitespace());
+    command.current_dir(folder).env("KITGEN_CONFIG", "").args(words.split_whitespace());
     command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("the program starts")
 }
 
 /// A shell line in this folder, with the program as `$0`.
 fn shell(folder: &Path, line: &str) -> Output {
     let mut command = Command::new("sh");
-    command.current_dir(folder).args(["-c", line, env!("CARGO_BIN_EXE_kitgen")]).output().expect("a shell")
+    command
+        .current_dir(folder)
+        .env("KITGEN_CONFIG", "")
+        .args(["-c", line, env!("CARGO_BIN_EXE_kitgen")])
+        .output()
+        .expect("a shell")
 }
 
 fn said(output: &Output) -> String {

@@ -9,9 +9,12 @@ use crate::bank::layer::Filed;
 use crate::bank::question::Code;
 use crate::decode::Sink;
 use crate::diagnostic::{Diagnostic, Focus, Place};
+use crate::grammar::visible;
 
 /// Lines of code that a printed block may have.
 const LINES: usize = 30;
+/// A byte order mark where it stands; it has a message of its own.
+const MARK: (char, usize) = ('\u{feff}', 0);
 /// Columns of code that fit across a page.
 const COLUMNS: usize = 76;
 
@@ -23,6 +26,15 @@ pub fn check(report: &Report<'_>, file: &str, code: &Code) {
         let place = Place { file, path: String::new(), question: report.question.id.to_string() };
         report.sink.report(Diagnostic::error(code, what).at(place).on(Focus::Bytes(range)).hint(hint));
     };
+    // Each is said once: it is mended once for the whole file.
+    if code.text.starts_with('\u{feff}') {
+        let what = "the file begins with a byte order mark, which would be printed as part of the code".to_owned();
+        error("byte-order-mark", 0..0, what, "save the file as UTF-8 without BOM");
+    }
+    if let Some(at) = code.text.find("\r\n") {
+        let what = "the lines of this file end as Windows writes them (CRLF)".to_owned();
+        error("line-ends", at..at, what, "save the file with line ends of Unix (LF)");
+    }
     let mut start = 0;
     for (index, line) in code.text.split('\n').enumerate() {
         let range = start..start + line.len();
@@ -31,14 +43,23 @@ pub fn check(report: &Report<'_>, file: &str, code: &Code) {
             let what = format!("{} lines do not fit beside the notes; {LINES} do", code.text.lines().count());
             error("code-length", range.clone(), what, "show less: this line is the first too many");
         }
+        // At the end of the file it ends no line.
+        let line = line.strip_suffix('\r').filter(|_| start <= code.text.len()).unwrap_or(line);
         let columns = line.chars().count();
         if let Some((at, _)) = line.char_indices().nth(COLUMNS) {
             let what = format!("this line has {columns} columns; {COLUMNS} fit across the page");
             error("code-width", range.start + at..range.end, what, "break the line");
         }
-        if let Some((at, _)) = line.char_indices().find(|(_, letter)| letter.is_control()) {
-            let what = "this line holds a tab or another control character".to_owned();
-            error("control-character", range.start + at..range.start + at + 1, what, "use spaces");
+        if let Some((at, letter)) =
+            line.char_indices().find(|(at, letter)| visible::is_hidden(*letter) && (*letter, range.start + at) != MARK)
+        {
+            let (what, hint) = match letter {
+                '\t' => ("this line holds a tab, which has no fixed width on paper".to_owned(), "use spaces"),
+                _ => {
+                    (format!("this line holds a character that cannot be seen: {}", visible::code(letter)), "remove it")
+                }
+            };
+            error("control-character", range.start + at..range.start + at + letter.len_utf8(), what, hint);
         }
     }
 }

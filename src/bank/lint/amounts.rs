@@ -3,11 +3,10 @@
 use std::collections::BTreeSet;
 
 use super::at;
-use crate::bank::TAXONOMY_FILE;
 use crate::bank::layer::Filed;
-use crate::bank::question::{Kind, Question, QuestionId};
+use crate::bank::question::{AreaId, Kind, Question, QuestionId};
 use crate::bank::taxonomy::Taxonomy;
-use crate::diagnostic::{Diagnostic, Place};
+use crate::diagnostic::Diagnostic;
 use crate::grammar;
 
 /// Conflict-free minutes that a focus of an hour's kit needs from one area: 55 % of 85 % of 50 minutes, and room to choose.
@@ -42,15 +41,24 @@ pub fn minutes(filed: &Filed) -> Option<Diagnostic> {
     Some(Diagnostic::warning("minutes-of-kind", what).at(at(filed, "minutes.typical")).hint(hint))
 }
 
-/// A warning for each area that has too few questions for a focus: a core area must suffice at every level, another one
-/// at half of them, since not every subject has something to ask of everybody.
-pub fn thin_areas(taxonomy: &Taxonomy, filed: &[Filed]) -> Vec<Diagnostic> {
-    let mut problems = Vec::new();
+/// An area that has too few questions for a focus.
+pub struct Thin {
+    /// Its place among the areas.
+    pub index: usize,
+    /// Which it is.
+    pub area: AreaId,
+    /// What is wrong with it.
+    pub what: String,
+}
+
+/// The areas that have too few questions for a focus: a core area must suffice at every level, another one at half of
+/// them, since not every subject has something to ask of everybody.
+pub fn thin_areas(taxonomy: &Taxonomy, questions: &[&Question]) -> Vec<Thin> {
+    let mut thin = Vec::new();
     for (index, area) in taxonomy.areas.iter().enumerate() {
-        let questions: Vec<&Question> =
-            filed.iter().map(|one| &one.question).filter(|question| question.area == area.id).collect();
+        let inside: Vec<&Question> = questions.iter().filter(|question| question.area == area.id).copied().collect();
         let short: Vec<String> = (0..taxonomy.levels.len())
-            .map(|level| (level, conflict_free(&at_level(taxonomy, &questions, level))))
+            .map(|level| (level, conflict_free(&at_level(taxonomy, &inside, level))))
             .filter(|(_, minutes)| *minutes < AREA_MINUTES)
             .map(|(level, minutes)| format!("{} ({minutes})", taxonomy.levels[level].id))
             .collect();
@@ -60,16 +68,10 @@ pub fn thin_areas(taxonomy: &Taxonomy, filed: &[Filed]) -> Vec<Diagnostic> {
                 area.id,
                 grammar::list(&short)
             );
-            let place =
-                Place { file: TAXONOMY_FILE.to_owned(), path: format!("areas[{index}].id"), ..Place::default() };
-            let hint = format!(
-                "write more questions in {}/, or let other areas name it as near and make no focus of it",
-                area.id
-            );
-            problems.push(Diagnostic::warning("thin-area", what).at(place).hint(hint));
+            thin.push(Thin { index, area: area.id.clone(), what });
         }
     }
-    problems
+    thin
 }
 
 /// The questions whose years reach into this level.

@@ -22,11 +22,13 @@ use time::Date;
 
 use super::TAXONOMY_FILE;
 use super::layer::Filed;
+use super::question::Question;
 use super::taxonomy::Taxonomy;
 use crate::decode::Sink;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::hands::share;
-use copies::Copies;
+pub(super) use amounts::thin_areas;
+use copies::{Copies, Owner};
 use fairness::{Fairness, Glance};
 use style::Style;
 use texts::{Path, Text};
@@ -107,9 +109,9 @@ impl<'a> Reader<'a> {
     }
 }
 
-/// Reports all that could be better, fairness included. Versions are judged as on this day.
-pub(super) fn all(taxonomy: Option<&Taxonomy>, is_base: bool, filed: &[Filed], today: Date, sink: &Sink) {
-    let all = filed;
+/// Reports all that could be better, fairness included, beside the questions of the banks below, each with its bank.
+/// Versions are judged as on this day.
+pub(super) fn all(taxonomy: Option<&Taxonomy>, filed: &[Filed], below: &[(&Question, &str)], today: Date, sink: &Sink) {
     let mut lints = Lints::new();
     for text in taxonomy.into_iter().flat_map(texts::of_taxonomy) {
         let read = lints.read(text);
@@ -117,17 +119,21 @@ pub(super) fn all(taxonomy: Option<&Taxonomy>, is_base: bool, filed: &[Filed], t
     }
     let versions = Versions::new(today);
     let mut copies = Copies::default();
+    for (question, bank) in below {
+        for text in texts::of_question(question) {
+            let words = lints.vocabulary.read(text.said);
+            copies.add(Owner::Below(question, bank), &text, &words, &mut lints.vocabulary);
+        }
+    }
     for filed in filed {
         for text in texts::of_question(&filed.question) {
             let read = lints.read(text);
             report(sink, || at(filed, read.text.path), lints.of_text(&read));
-            copies.add(filed, &read.text, &read.words, &mut lints.vocabulary);
+            copies.add(Owner::Own(filed), &read.text, &read.words, &mut lints.vocabulary);
         }
         amounts::minutes(filed).into_iter().chain(versions.check(filed)).for_each(|problem| sink.report(problem));
     }
-    // What is built on another bank need not fill its areas.
-    let areas = taxonomy.filter(|_| is_base).into_iter().flat_map(|taxonomy| amounts::thin_areas(taxonomy, all));
-    copies.check().into_iter().chain(areas).for_each(|problem| sink.report(problem));
+    copies.check().into_iter().for_each(|problem| sink.report(problem));
 }
 
 /// The rules that look at one text.

@@ -13,7 +13,7 @@ pub fn run(command: &BlueprintCommand, terminal: &Terminal) -> Result<(), Failur
         DataFormat::Json => json(&blueprint)?,
         DataFormat::Text => text(&blueprint, bank.questions.len()),
     };
-    terminal::put(text.as_bytes())
+    terminal::answer(command.format, &text)
 }
 
 fn json(blueprint: &Blueprint) -> Result<String, Failure> {

@@ -23,15 +23,15 @@ pub fn run(args: &KitArgs, output: &OutputArgs, terminal: &Terminal) -> Result<(
     let imprint = render::imprint(output)?;
 
     let blueprint = Blueprint::new(&bank, request);
-    let selection = select::choose(&blueprint, seed).map_err(|refusal| {
+    let selection = terminal.busy("choosing", || select::choose(&blueprint, seed)).map_err(|refusal| {
         let retyped = |other: &Request| {
             let writable = render::target(output, || default_name(other, output, format)).check().is_ok();
             writable.then(|| retype::whole(other, args, output, terminal))
         };
         let rules = retype::rules(&blueprint.request, args);
-        refusal::of(&bank, &blueprint, &refusal, seed, &rules, retyped)
+        terminal.busy("looking for what would work", || refusal::of(&bank, &blueprint, &refusal, seed, &rules, retyped))
     })?;
-    let kit = Kit::build(&bank, &blueprint, &selection, imprint);
+    let kit = terminal.busy("putting the kit in order", || Kit::build(&bank, &blueprint, &selection, imprint));
 
     render::write(&kit, output, format, &target, terminal)?;
     terminal.note(&summary::of(&kit, args, output, &target, terminal));

@@ -1,14 +1,11 @@
-//! `kitgen completions`: the script that teaches a shell to complete kitgen's commands and options.
+//! `kitgen completions`: the script that teaches a shell to complete kitgen's commands, options and their values.
 
-use clap::CommandFactory;
-
-use crate::cli::args::{Arguments, CompletionsCommand};
+use crate::cli::args::CompletionsCommand;
+use crate::cli::complete;
 use crate::cli::failure::Failure;
 use crate::cli::terminal;
 
 pub fn run(command: &CompletionsCommand) -> Result<(), Failure> {
-    // In memory first: the generator panics where a pipe is closed early.
-    let mut script = Vec::new();
-    clap_complete::generate(command.shell, &mut Arguments::command(), "kitgen", &mut script);
-    terminal::put(&script)
+    // In memory first, so that a pipe that is closed early is met in one place.
+    terminal::put(&complete::script(command.shell))
 }

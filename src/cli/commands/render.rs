@@ -15,7 +15,7 @@ use crate::render::{html, markdown};
 pub fn run(command: &RenderCommand, terminal: &Terminal) -> Result<(), Failure> {
     let mut kit = files::read_kit(&command.kit)?;
     let output = &command.output;
-    put(imprint(output)?, &mut kit);
+    put(output, &mut kit)?;
     let format = format(output)?;
     let target = target(output, || default_name(&command.kit, output, format));
     target.check()?;
@@ -27,22 +27,25 @@ pub fn run(command: &RenderCommand, terminal: &Terminal) -> Result<(), Failure> 
 }
 
 /// What was given in place of what the kit has.
-fn put(imprint: Imprint, kit: &mut Kit) {
+fn put(output: &OutputArgs, kit: &mut Kit) -> Result<(), Failure> {
+    let imprint = imprint(output)?;
     if !imprint.title.is_empty() {
         kit.title = imprint.title;
     }
-    if !imprint.company.is_empty() {
+    if output.looks.company.is_some() {
         kit.company = imprint.company;
     }
     kit.brand.accent = imprint.brand.accent.or(kit.brand.accent);
     kit.brand.logo = imprint.brand.logo.or(kit.brand.logo.take());
+    Ok(())
 }
 
 /// Title, company and its looks as they were typed.
 pub fn imprint(output: &OutputArgs) -> Result<Imprint, Failure> {
-    let logo = output.logo.as_deref().map(files::read_logo).transpose()?;
-    let brand = Brand { accent: output.accent, logo };
-    Ok(Imprint { title: output.title.clone(), company: output.company.clone(), brand })
+    let looks = &output.looks;
+    let logo = looks.logo.as_deref().map(files::read_logo).transpose()?;
+    let brand = Brand { accent: looks.accent, logo };
+    Ok(Imprint { title: output.title.clone(), company: looks.company.clone().unwrap_or_default(), brand })
 }
 
 fn default_name(kit: &Path, output: &OutputArgs, format: Format) -> PathBuf {
@@ -108,11 +111,11 @@ pub fn write(
     let document = || Document::of(kit, audience(output.audience));
     let bytes = match format {
         Format::Json => kit.to_json().into_bytes(),
-        Format::Html => html::write(&document(), page_size(output.paper)).into_bytes(),
+        Format::Html => html::write(&document(), page_size(output.looks.paper())).into_bytes(),
         Format::Md => markdown::write(&document()).into_bytes(),
         Format::Pdf => {
-            let (bytes, warnings) =
-                pdf::write(&document(), paper(output.paper)).map_err(|error| Failure::bug(error.to_string()))?;
+            let (bytes, warnings) = pdf::write(&document(), paper(output.looks.paper()))
+                .map_err(|error| Failure::bug(error.to_string()))?;
             terminal.warnings(&warnings);
             bytes
         }

@@ -16,8 +16,8 @@ pub fn run(command: &VerifyCommand, terminal: &Terminal) -> Result<(), Failure> 
     let file = files::read_kit_file(&command.kit)?;
     let bank = files::open_bank(&command.banks, terminal)?;
     is_its_bank(&file.kit, &bank, command)?;
-    let verdict = file.kit.verify(&bank);
-    let likeness = likeness(&file)?;
+    let verdict = terminal.busy("making the kit again", || file.kit.verify(&bank));
+    let likeness = terminal.busy("comparing its pages", || likeness(&file))?;
     let is_same = verdict.is_same() && !matches!(likeness, Likeness::Changed { .. } | Likeness::Unreadable);
     let name = command.kit.display();
     let mut lines = vec![match is_same {
@@ -26,7 +26,7 @@ pub fn run(command: &VerifyCommand, terminal: &Terminal) -> Result<(), Failure> 
     }];
     lines.extend(file_says(&file, &likeness));
     lines.extend(kit_says(&file.kit, &verdict));
-    terminal::put((lines.join("\n") + "\n").as_bytes())?;
+    terminal::tell(&(lines.join("\n") + "\n"))?;
     if is_same { Ok(()) } else { Err(differs(&file.kit, &verdict)) }
 }
 

@@ -23,12 +23,12 @@ pub fn run(command: &CapacityCommand, terminal: &Terminal) -> Result<(), Failure
         return Err(Failure::usage(what, "leave out --include"));
     }
     let seed = request.seed.take().unwrap_or(SEED);
-    let found = capacity::measure(&bank, &request, seed);
+    let found = terminal.busy("counting kits", || capacity::measure(&bank, &request, seed));
     let text = match command.format {
         DataFormat::Json => json(&bank, &request, seed, &found)?,
         DataFormat::Text => text(&request, seed, &found),
     };
-    terminal::put(text.as_bytes())
+    terminal::answer(command.format, &text)
 }
 
 fn json(bank: &Bank, request: &Request, seed: Seed, found: &Capacity) -> Result<String, Failure> {

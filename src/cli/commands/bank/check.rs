@@ -16,19 +16,19 @@ const FORMAT: &str = "kitgen.check/1";
 
 /// Checks the banks that were typed; the first ones, so many as `below`, are those that the others are built on.
 pub fn run(typed: &BankArgs, below: usize, args: &CheckArgs, terminal: &Terminal) -> Result<(), Failure> {
-    let (name, layers) = files::bank_layers(typed)?;
+    let (name, layers) = terminal.busy("reading the bank", || files::bank_layers(typed))?;
     let today = args.today.unwrap_or_else(|| OffsetDateTime::now_utc().date());
-    let report = Report::of(&layers, below, today);
+    let report = terminal.busy("checking the bank", || Report::of(&layers, below, today));
     let refused = report.count(Severity::Error) > 0 || args.strict && !report.problems.is_empty();
     match args.format {
-        DataFormat::Json => terminal::put(json(&report)?.as_bytes())?,
+        DataFormat::Json => terminal::answer(args.format, &json(&report)?)?,
         DataFormat::Text => terminal.problems(&report.problems),
     }
     match (args.format, refused) {
         (DataFormat::Json, true) => Err(Failure::Told),
         (DataFormat::Json, false) => Ok(()),
         (DataFormat::Text, true) => Err(Failure::impossible(verdict(&name, &report), "")),
-        (DataFormat::Text, false) => terminal::put(format!("{}\n", summary(&report)).as_bytes()),
+        (DataFormat::Text, false) => terminal::tell(&format!("{}\n", summary(&report))),
     }
 }
 

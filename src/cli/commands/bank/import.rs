@@ -12,7 +12,7 @@ use crate::cli::failure::Failure;
 use crate::cli::terminal::{self, Terminal};
 use crate::cli::{files, resolve};
 use crate::grammar::count;
-use crate::import::{Field, Found, Item, csv, markdown};
+use crate::import::{Field, Found, Item, csv, markdown, moodle};
 
 pub fn run(command: &ImportCommand, terminal: &Terminal) -> Result<(), Failure> {
     let into = command.into.clone().unwrap_or_else(|| PathBuf::from("."));
@@ -39,7 +39,7 @@ pub fn run(command: &ImportCommand, terminal: &Terminal) -> Result<(), Failure> 
         amount(desk.written, "draft"),
         amount(found.items.len(), "question")
     ));
-    terminal::put((lines.join("\n") + "\n").as_bytes())?;
+    terminal::tell(&(lines.join("\n") + "\n"))?;
     terminal.note("What is missing: kitgen bank check");
     Ok(())
 }
@@ -51,7 +51,7 @@ fn amount(many: usize, noun: &str) -> String {
 /// By the ending of the file's name.
 fn read(file: &Path, bank: &Bank) -> Result<Found, Failure> {
     let bytes = fs::read(file).map_err(|error| {
-        Failure::impossible(format!("{} cannot be read: {error}", file.display()), "name a .csv or .md file")
+        Failure::impossible(format!("{} cannot be read: {error}", file.display()), "name a .csv, .md or .xml file")
     })?;
     let broken = |why: String, hint: &str| Failure::impossible(format!("{}: {why}", file.display()), hint);
     let text = String::from_utf8(bytes).map_err(|_| broken("it is not UTF-8".to_owned(), "save it as UTF-8"))?;
@@ -60,7 +60,12 @@ fn read(file: &Path, bank: &Bank) -> Result<Found, Failure> {
         Some("csv" | "tsv") => csv::read(&text)
             .map_err(|why| broken(why, "the first line names the columns, such as: question,area,answer,follow-ups")),
         Some("md" | "markdown") => Ok(markdown::read(&text, &bank.taxonomy)),
-        _ => Err(Failure::usage(format!("{} is neither .csv nor .md", file.display()), "save it as one of these")),
+        Some("xml") => moodle::read(&text, &bank.taxonomy)
+            .map_err(|why| broken(why, "in Moodle, export the questions in the format “Moodle XML”")),
+        _ => {
+            let what = format!("{} is none of .csv, .md and .xml", file.display());
+            Err(Failure::usage(what, "save it as one of these"))
+        }
     }
 }
 

@@ -25,7 +25,7 @@ pub fn run(command: &ListCommand, terminal: &Terminal) -> Result<(), Failure> {
         DataFormat::Json => json(&bank, found)?,
         DataFormat::Text => list(&bank, &found, terminal::width_of_output()),
     };
-    terminal::put(text.as_bytes())
+    terminal::answer(command.format, &text)
 }
 
 /// Which questions are wanted; all of what was typed must hold.

@@ -16,7 +16,7 @@ pub fn run(id: &str, banks: &BankArgs, terminal: &Terminal) -> Result<(), Failur
     let question = bank.question(&id).ok_or_else(|| resolve::unknown_question("bank show", &id, &bank))?;
     let area = bank.taxonomy.area(&question.area).map_or("", |area| &area.title);
     let page = Page { width: terminal::width().min(WIDEST), terminal };
-    terminal::put(page.of(question, area).as_bytes())
+    terminal::tell(&page.of(question, area))
 }
 
 struct Page<'a> {

@@ -13,7 +13,7 @@ use crate::grammar::count;
 const FORMAT: &str = "kitgen.stats/1";
 
 /// Longest bar of a chart, in columns.
-const LONGEST: usize = 40;
+const LONGEST: usize = 60;
 
 pub fn run(banks: &BankArgs, format: DataFormat, terminal: &Terminal) -> Result<(), Failure> {
     let bank = files::open_bank(banks, terminal)?;
@@ -22,7 +22,7 @@ pub fn run(banks: &BankArgs, format: DataFormat, terminal: &Terminal) -> Result<
         DataFormat::Json => json(&bank, &stats)?,
         DataFormat::Text => text(&bank, &stats, terminal::width()),
     };
-    terminal::put(text.as_bytes())
+    terminal::answer(format, &text)
 }
 
 fn json(bank: &Bank, stats: &Stats) -> Result<String, Failure> {
@@ -36,7 +36,7 @@ fn json(bank: &Bank, stats: &Stats) -> Result<String, Failure> {
 }
 
 fn text(bank: &Bank, stats: &Stats, width: usize) -> String {
-    let page = Page { bank, stats, name: longest_name(bank), width };
+    let page = Page { bank, stats, name: longest_name(bank).min(width / 3), width };
     let parts = [page.head(), page.areas(), page.levels(), page.kinds(), page.difficulty(), page.holes()];
     parts.join("\n")
 }
@@ -78,26 +78,33 @@ impl Page<'_> {
     }
 
     fn levels(&self) -> String {
-        let levels = &self.bank.taxonomy.levels;
-        let mut lines = vec!["questions, and minutes of them that can meet in one kit, for each level".to_owned()];
-        let heads = levels.iter().map(|level| format!("  {:>12}", level.title)).collect::<Vec<_>>().concat();
-        lines.push(format!("{:<1$}{heads}", "area", self.name));
-        for area in &self.stats.areas {
-            let cell =
-                |level: &LevelStats| format!("  {:>4} {:>3} min", level.questions, level.minutes_without_conflict);
-            let cells = area.levels.values().map(cell).collect::<Vec<_>>().concat();
-            lines.push(format!("{}{cells}", self.named(&area.id)));
-        }
-        block(&lines)
+        let heads: Vec<String> = self.bank.taxonomy.levels.iter().map(|level| level.title.clone()).collect();
+        let cell = |level: &LevelStats| format!("{} {:>3} min", level.questions, level.minutes_without_conflict);
+        let says = "questions, and minutes of them that can meet in one kit, for each level";
+        format!("{}\n{}", self.filled(says), self.table(&heads, |area| area.levels.values().map(cell).collect()))
     }
 
     fn kinds(&self) -> String {
-        let heads = Kind::ALL.map(|(name, _)| format!("  {name:>10}")).concat();
-        let mut lines = vec![format!("{:<1$}{heads}", "area", self.name)];
-        let cells =
-            |area: &AreaStats| area.kinds.values().map(|many| format!("  {many:>10}")).collect::<Vec<_>>().concat();
-        lines.extend(self.stats.areas.iter().map(|area| format!("{}{}", self.named(&area.id), cells(area))));
-        block(&lines)
+        let heads = Kind::ALL.map(|(name, _)| name.to_owned());
+        self.table(&heads, |area| area.kinds.values().map(ToString::to_string).collect())
+    }
+
+    /// A line for each area; as many tables under each other as the columns need.
+    fn table(&self, heads: &[String], cells: impl Fn(&AreaStats) -> Vec<String>) -> String {
+        let rows: Vec<Vec<String>> = self.stats.areas.iter().map(cells).collect();
+        let cells = rows.iter().flatten().chain(heads).map(|cell| cell.chars().count());
+        let column = cells.max().unwrap_or(0) + 2;
+        let fit = (self.width.saturating_sub(self.name) / column).max(1);
+        let part = |from: usize| {
+            let line = |cells: &[String]| {
+                cells.iter().skip(from).take(fit).map(|cell| format!("{cell:>column$}")).collect::<Vec<_>>().concat()
+            };
+            let mut lines = vec![format!("{:<1$}{2}", "area", self.name, line(heads))];
+            let areas = self.stats.areas.iter().zip(&rows);
+            lines.extend(areas.map(|(area, cells)| format!("{}{}", self.named(&area.id), line(cells))));
+            block(&lines)
+        };
+        (0..heads.len()).step_by(fit).map(part).collect::<Vec<_>>().join("\n")
     }
 
     fn difficulty(&self) -> String {
@@ -111,17 +118,25 @@ impl Page<'_> {
 
     fn holes(&self) -> String {
         if self.stats.holes.is_empty() {
-            return "no holes: every area can fill an hour at every level, and every role is played\n".to_owned();
+            return self.filled("no holes: every area can fill an hour at every level, and every role is played")
+                + "\n";
         }
         let mut lines = vec!["holes".to_owned()];
-        lines.extend(self.stats.holes.iter().map(|hole| match hole {
-            Hole::Minutes { area, level, minutes, enough } => {
-                let (area, level) = (self.named(area), self.level(level));
-                format!("  {area}  {level}: {minutes} of {enough} minutes that can meet in one kit")
-            }
-            Hole::Role { role, level } => format!("  no question with the role {role} for {}", self.level(level)),
+        lines.extend(self.stats.holes.iter().map(|hole| {
+            self.filled(&match hole {
+                Hole::Minutes { area, level, minutes, enough } => {
+                    let (area, level) = (self.named(area), self.level(level));
+                    format!("  {area}  {level}: {minutes} of {enough} minutes that can meet in one kit")
+                }
+                Hole::Role { role, level } => format!("  no question with the role {role} for {}", self.level(level)),
+            })
         }));
         block(&lines)
+    }
+
+    /// A sentence in lines that fit.
+    fn filled(&self, text: &str) -> String {
+        textwrap::fill(text, textwrap::Options::new(self.width).subsequent_indent("    "))
     }
 
     fn named(&self, id: &AreaId) -> String {

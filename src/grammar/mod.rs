@@ -1,5 +1,7 @@
 //! Plurals, lists, near misses: the grammar of messages, so that no sentence builds it by hand.
 
+pub mod visible;
+
 use std::fmt::Display;
 
 /// A count with its noun: `1 question`, `2 questions`.
