@@ -350,7 +350,7 @@ def check_brand(checks, name, path, kit):
         return
     logo, accent = (kit.get("brand", {}).get(key) for key in ("logo", "accent"))
     with pikepdf.open(path) as pdf:
-        drawn = [index for index, page in enumerate(pdf.pages) if b" Do\n" in page.Contents.read_bytes()]
+        drawn = [index for index, page in enumerate(pdf.pages) if re.search(rb"/P0 Do\s", page.Contents.read_bytes())]
         checks.that(drawn == ([0] if logo else []), f"{name}: a logo on the front page alone", str(drawn))
         pictures = [picture.get("/Subtype") for picture in pdf.pages[0].Resources.get("/XObject", {}).values()]
         kind = {None: [], "image/png": ["/Image"], "image/svg+xml": ["/Form"]}[logo and logo["media_type"]]

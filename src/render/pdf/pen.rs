@@ -103,11 +103,11 @@ impl<'a> Pen<'a> {
     pub(super) fn place(&mut self, image: &Image) {
         self.lift();
         let area = image.area;
-        self.layer.save_graphics_state();
+        self.library().save_graphics_state();
         let places = [area.width, 0.0, 0.0, area.height, area.x, self.height - area.y - area.height];
-        self.operation("cm", places.map(|length| number(hundredths(length))).to_vec());
-        self.operation(&format!("/P{} Do", image.picture), vec![]);
-        self.layer.restore_graphics_state();
+        self.operation("cm", places.map(hundredths));
+        self.operation(&format!("/P{} Do", image.picture), []);
+        self.library().restore_graphics_state();
     }
 
     /// Begins a stretch of an element, whose number on the page is `number`, or of decoration.
