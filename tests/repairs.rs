@@ -204,7 +204,7 @@ fn every_other_option_is_kept() {
     let fewer = commands.iter().find(|command| command.contains("--questions 5")).expect("one asks fewer questions");
     assert_eq!(
         *fewer,
-        "--years 6 --minutes 45 --questions 5 --seed 3 --title Gardeners --format json --paper letter -o kit.out \
+        "--years 6 --minutes 45 --questions 5 --seed 3 --title Gardeners --paper letter --format json -o kit.out \
          --force --color never -q",
         "{err}"
     );

@@ -68,7 +68,7 @@ impl Layout {
     }
 
     /// What sums cost that lie below `least` or above `most`; nothing if they break a `must` rule.
-    #[inline(always)]
+    #[inline]
     pub fn cost(&self, sums: &[Lanes], (least, most): (&[Lanes], &[Lanes])) -> Option<i32> {
         // Slices of one length, so that no index is checked below.
         let wide = self.wide();

@@ -167,8 +167,12 @@ impl Enemies {
         both.sort_unstable();
         both.dedup();
         let mut starts = vec![0; items + 1];
-        both.iter().for_each(|(item, _)| starts[item + 1] += 1);
-        (0..items).for_each(|item| starts[item + 1] += starts[item]);
+        for (item, _) in &both {
+            starts[item + 1] += 1;
+        }
+        for item in 0..items {
+            starts[item + 1] += starts[item];
+        }
         Self { all: both.into_iter().map(|(_, other)| other).collect(), starts }
     }
 

@@ -86,7 +86,7 @@ impl Reach {
         let mut rest = rest;
         for (purse, spent) in self.purses.iter().zip(spent) {
             let settled = self.settled(purse, spent, bundle, rest);
-            rest = rest + usize::try_from(spent - settled).unwrap_or(0) * purse.stride;
+            rest += usize::try_from(spent - settled).unwrap_or(0) * purse.stride;
             lanes::put(sums, purse.lane, settled);
         }
         Some(cost)

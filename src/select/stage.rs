@@ -76,13 +76,11 @@ impl Stage {
         loop {
             let dearer = leave_out_dear(&mut fates, &prices, threshold);
             let open = fates.iter().filter(|fate| **fate == Fate::Open).count();
-            let same = ground.filter(|ground| ground.open == open);
-            let here = match same {
-                Some(ground) => ground,
-                None => {
-                    let bundles = bundles(rules, &fates, &problem.clusters).ok_or(Failure::TooLarge)?;
-                    Ground::new(rules, bundles, &forced, open).ok_or(Failure::TooLarge)?
-                }
+            let here = if let Some(ground) = ground.filter(|ground| ground.open == open) {
+                ground
+            } else {
+                let bundles = bundles(rules, &fates, &problem.clusters).ok_or(Failure::TooLarge)?;
+                Ground::new(rules, bundles, &forced, open).ok_or(Failure::TooLarge)?
             };
             let cost = match here.grow(threshold, budget)? {
                 Growth::Done(layers, ends) => return Self::counted(forced, here.bundles, layers, &ends),
