@@ -53,6 +53,8 @@ pub struct Spot {
     pub column: usize,
     /// Column behind the last character.
     pub end_column: usize,
+    /// How many characters of the line are left out before the text: very long lines are cut around what is meant.
+    pub cut: usize,
     /// The text of the line.
     pub text: String,
     /// The bytes of that text which are meant.

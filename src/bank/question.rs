@@ -40,6 +40,12 @@ identifier!(
     LevelId
 );
 
+/// Whether this is an id: small letters, digits and single hyphens.
+pub fn is_kebab(id: &str) -> bool {
+    let part = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit());
+    id.split('-').all(part)
+}
+
 /// What the candidate is asked to do.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]

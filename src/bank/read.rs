@@ -7,6 +7,7 @@ use indexmap::IndexMap;
 use super::lint;
 use super::question::{
     Anchors, Answer, AreaId, Code, Estimate, Kind, LevelId, Probe, Question, QuestionId, Reference, Role, YearSpan,
+    is_kebab,
 };
 use super::taxonomy::{Area, Level, Script, Signal, Taxonomy};
 use crate::decode::{Cursor, Fields, Sink, Value, utf8};
@@ -388,8 +389,7 @@ fn kebabs(at: &Cursor<'_>) -> Option<Vec<String>> {
 
 fn kebab(at: &Cursor<'_>) -> Option<String> {
     let id = at.text()?;
-    let part = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit());
-    if id.split('-').all(part) {
+    if is_kebab(&id) {
         return Some(id);
     }
     let problem = Diagnostic::error("id", format!("`{id}` is not kebab-case"));

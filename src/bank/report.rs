@@ -8,8 +8,8 @@ use super::layer::Filed;
 use super::read::Front;
 use super::stack::{self, Look};
 use super::{Files, Layer, TAXONOMY_FILE};
-use crate::decode::{self, Sink};
-use crate::diagnostic::{Diagnostic, Place, Severity};
+use crate::decode::{Lines, Sink};
+use crate::diagnostic::{Diagnostic, Focus, Place, Severity};
 
 /// What a check of a bank has found.
 #[derive(Debug, Clone, PartialEq)]
@@ -66,13 +66,24 @@ pub fn finished(sink: Sink, aside: &[SetAside], everything: bool, files: &Files)
     problems.retain(|problem| !rules.contains(&(problem.place.file.as_str(), problem.code)));
     let unused = |entry: &&SetAside| everything && !found.contains(&(entry.file.clone(), entry.rule.as_str()));
     problems.extend(aside.iter().filter(unused).map(finds_nothing));
-    for problem in &mut problems {
-        let content = files.get(&problem.place.file);
-        problem.spot = content.and_then(|content| decode::locate(content, &problem.place.path, &problem.focus));
-    }
+    look_up(&mut problems, files);
     let line = |problem: &Diagnostic| problem.spot.as_ref().map(|spot| (spot.line, spot.column));
     problems.sort_by(|a, b| (&a.place.file, line(a), a.code).cmp(&(&b.place.file, line(b), b.code)));
     problems
+}
+
+/// Gives every problem its line; each file is scanned once.
+fn look_up(problems: &mut [Diagnostic], files: &Files) {
+    problems.sort_by(|a, b| a.place.file.cmp(&b.place.file));
+    for of_one in problems.chunk_by_mut(|a, b| a.place.file == b.place.file) {
+        let Some(content) = of_one.first().and_then(|problem| files.get(&problem.place.file)) else { continue };
+        let in_value = |problem: &&Diagnostic| !matches!(problem.focus, Focus::File | Focus::Bytes(_));
+        let paths: Vec<String> = of_one.iter().filter(in_value).map(|problem| problem.place.path.clone()).collect();
+        let lines = Lines::of(content, paths.iter().map(String::as_str));
+        for problem in of_one {
+            problem.spot = lines.spot(&problem.place.path, &problem.focus);
+        }
+    }
 }
 
 /// It would hide what the rule will find one day.

@@ -48,6 +48,9 @@ pub fn read(layers: &[Layer], look: impl Fn(usize) -> Look) -> (Loaded, Seen) {
         let own = report::finished(sink, &aside, matches!(look, Look::All(_)), &layer.files).into_iter();
         problems.extend(own.map(|problem| if layers.len() > 1 { in_layer(problem, layer) } else { problem }));
     }
+    if layers.is_empty() {
+        problems.push(Diagnostic::error("no-taxonomy", "no bank is named").hint("name a folder that holds bank.json"));
+    }
     let bank = stack.taxonomy.as_ref().map(|taxonomy| (taxonomy.id.clone(), taxonomy.version.clone()));
     let seen = Seen { questions: stack.read, bank };
     (stack.finish(problems), seen)

@@ -9,6 +9,7 @@ pub mod request;
 mod rules;
 mod terms;
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize, Serializer};
@@ -156,15 +157,16 @@ impl Serialize for Blueprint {
 
 /// The questions that a request may choose, by id.
 pub fn eligible<'a>(bank: &'a Bank, request: &Request) -> Vec<&'a Question> {
-    bank.questions.values().filter(|question| in_pool(request, question)).collect()
-}
-
-fn in_pool(request: &Request, question: &Question) -> bool {
-    let refused = request.exclude.contains(&question.id) || request.avoid.contains(&question.id);
-    let wanted = request.include.contains(&question.id);
-    let fits = request.years.within(question.years.min, question.years.max)
-        && (request.kinds.is_empty() || request.kinds.contains(&question.kind));
-    wanted || (fits && !refused)
+    // A request may name as many questions as a bank has.
+    let refused: BTreeSet<&QuestionId> = request.exclude.iter().chain(&request.avoid).collect();
+    let wanted: BTreeSet<&QuestionId> = request.include.iter().collect();
+    let fits = |question: &Question| {
+        request.years.within(question.years.min, question.years.max)
+            && (request.kinds.is_empty() || request.kinds.contains(&question.kind))
+    };
+    let may =
+        |question: &&Question| wanted.contains(&question.id) || (fits(question) && !refused.contains(&question.id));
+    bank.questions.values().filter(may).collect()
 }
 
 fn conflicts(pool: &[&Question]) -> Vec<(usize, usize)> {

@@ -122,6 +122,9 @@ pub struct Request {
 /// Shortest and longest slot, in minutes.
 pub const SLOT: std::ops::RangeInclusive<u16> = 20..=240;
 
+/// Nobody can ask for more questions by name: each takes a minute at least, and no slot is longer.
+pub const NAMED: usize = 240;
+
 impl Request {
     /// The slot of a request that names none.
     pub const DEFAULT_MINUTES: u16 = 60;

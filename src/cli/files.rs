@@ -1,23 +1,21 @@
 //! Reading banks and kits, writing kits: nothing half written, nothing of the user's overwritten unasked.
 
 use std::borrow::Cow;
-use std::fs::{self, DirEntry, File};
+use std::fs::File;
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 
 use super::args::BankArgs;
+use super::bounded::{self, Unread};
 use super::failure::Failure;
+use super::folder;
 use super::terminal::{self, Terminal};
-use crate::bank::{Bank, Files, Layer, TAXONOMY_FILE};
+use crate::bank::{Bank, Layer};
 use crate::brand::{self, Logo};
 use crate::diagnostic::Diagnostic;
 use crate::grammar;
-use crate::hands::share;
 use crate::kit::Kit;
 use crate::render::pdf;
-
-/// Folders inside a bank are read to this depth: areas hold the questions.
-const DEPTH: usize = 2;
 
 /// What the bank that comes with kitgen is called in place of a folder.
 pub const BUILTIN: &str = "django";
@@ -60,7 +58,7 @@ pub fn bank_layers(typed: &BankArgs) -> Result<(String, Vec<Layer>), Failure> {
 }
 
 fn layer(name: &String) -> Result<Layer, Failure> {
-    let files = if name == BUILTIN { Bank::builtin_files() } else { read_folder(Path::new(name))? };
+    let files = if name == BUILTIN { Bank::builtin_files() } else { folder::read(Path::new(name))? };
     Ok(Layer { name: name.clone(), files })
 }
 
@@ -71,76 +69,6 @@ fn called(names: &[String]) -> String {
         [only] => format!("the bank {only}"),
         _ => format!("the bank made of {}", grammar::list(names)),
     }
-}
-
-/// All files of a bank's folder.
-pub fn read_folder(folder: &Path) -> Result<Files, Failure> {
-    if !folder.is_dir() {
-        let what = match folder.exists() {
-            true => format!("{} is a file, and a bank is a folder", folder.display()),
-            false => format!("there is no folder {}", folder.display()),
-        };
-        return Err(Failure::impossible(what, format!("name the folder that holds {TAXONOMY_FILE}")));
-    }
-    let bounds = fs::canonicalize(folder).map_err(|error| unreadable(folder, &error))?;
-    let mut paths = Vec::new();
-    collect(folder, &bounds, "", DEPTH, &mut paths)?;
-    // Two hands read 10,000 files in two thirds of the time.
-    let read = |(inside, path): &(String, PathBuf)| {
-        let bytes = fs::read(path).map_err(|error| unreadable(path, &error))?;
-        Ok((inside.clone(), Cow::Owned(bytes)))
-    };
-    share(&paths, || read).into_iter().collect()
-}
-
-fn collect(
-    folder: &Path,
-    bounds: &Path,
-    prefix: &str,
-    depth: usize,
-    paths: &mut Vec<(String, PathBuf)>,
-) -> Result<(), Failure> {
-    for entry in fs::read_dir(folder).map_err(|error| unreadable(folder, &error))? {
-        let entry = entry.map_err(|error| unreadable(folder, &error))?;
-        let name = entry.file_name().to_string_lossy().into_owned();
-        let path = entry.path();
-        if name.starts_with('.') {
-            continue;
-        }
-        let inside = format!("{prefix}{name}");
-        if is_folder(&entry, bounds)? {
-            if depth > 1 {
-                collect(&path, bounds, &format!("{inside}/"), depth - 1, paths)?;
-            }
-        } else {
-            paths.push((inside, path));
-        }
-    }
-    Ok(())
-}
-
-/// Whether this is a folder and no file. A bank may come from anybody: it reads nothing outside its folder, and waits for
-/// no pipe. Only links are followed up: to do so for each of 10,000 files takes as long as to read them.
-fn is_folder(entry: &DirEntry, bounds: &Path) -> Result<bool, Failure> {
-    let path = entry.path();
-    let mut kind = entry.file_type().map_err(|error| unreadable(&path, &error))?;
-    if kind.is_symlink() {
-        let real = fs::canonicalize(&path).map_err(|error| unreadable(&path, &error))?;
-        if !real.starts_with(bounds) {
-            let what = format!("{} is a link that leads out of the bank’s folder, and is not followed", path.display());
-            return Err(Failure::impossible(what, "put a copy of the file there in place of the link"));
-        }
-        kind = fs::metadata(&real).map_err(|error| unreadable(&path, &error))?.file_type();
-    }
-    if !kind.is_dir() && !kind.is_file() {
-        let what = format!("{} is neither a file nor a folder", path.display());
-        return Err(Failure::impossible(what, "take it out of the bank"));
-    }
-    Ok(kind.is_dir())
-}
-
-fn unreadable(path: &Path, error: &io::Error) -> Failure {
-    Failure::impossible(format!("{} cannot be read: {error}", path.display()), "")
 }
 
 /// Reads a kit: its JSON, or the PDF that carries it.
@@ -157,15 +85,18 @@ pub struct KitFile {
 
 /// Reads a kit, and keeps the file's bytes.
 pub fn read_kit_file(path: &Path) -> Result<KitFile, Failure> {
-    let bytes = fs::read(path).map_err(|error| {
-        let hint = "name a kit that kitgen wrote, as .json or .pdf";
-        Failure::impossible(format!("{} cannot be read: {error}", path.display()), hint)
+    let hint = "name a kit that kitgen wrote, as .json or .pdf";
+    let broken =
+        |why: String| Failure::impossible(format!("{} is no kit that can be read: {why}", path.display()), hint);
+    let too_large = |limit| broken(format!("it has more than {}", bounded::in_words(limit)));
+    let bytes = bounded::read(path, bounded::PDF).map_err(|unread| match unread {
+        Unread::Failed(error) => Failure::impossible(format!("{} cannot be read: {error}", path.display()), hint),
+        Unread::TooLarge => too_large(bounded::PDF),
     })?;
-    let broken = |why: String| {
-        let what = format!("{} is no kit that can be read: {why}", path.display());
-        Failure::impossible(what, "name a kit that kitgen wrote, as .json or .pdf")
-    };
     let is_pdf = bytes.starts_with(b"%PDF");
+    if !is_pdf && bytes.len() as u64 > bounded::KIT {
+        return Err(too_large(bounded::KIT));
+    }
     let json = if is_pdf {
         let carried = pdf::carried(&bytes);
         Cow::Owned(carried.ok_or_else(|| broken("this PDF carries no kit (a candidate's copy does not)".to_owned()))?)
@@ -254,8 +185,9 @@ fn new_file(folder: &Path) -> io::Result<tempfile::NamedTempFile> {
     builder.prefix(".kitgen-");
     #[cfg(unix)]
     {
+        use std::fs::Permissions;
         use std::os::unix::fs::PermissionsExt;
-        builder.permissions(fs::Permissions::from_mode(0o666));
+        builder.permissions(Permissions::from_mode(0o666));
     }
     builder.tempfile_in(folder)
 }

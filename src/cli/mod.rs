@@ -1,6 +1,7 @@
 //! The command line: arguments in, files out. The only room that touches the terminal, files, clock and chance.
 
 mod args;
+mod bounded;
 mod busy;
 mod commands;
 mod complete;
@@ -8,6 +9,7 @@ mod config;
 mod drawing;
 mod failure;
 mod files;
+mod folder;
 mod refusal;
 mod resolve;
 mod retype;

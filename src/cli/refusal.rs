@@ -19,6 +19,10 @@ pub fn of(
     rules: &str,
     retyped: impl Fn(&Request) -> Option<String>,
 ) -> Failure {
+    if bank.questions.is_empty() {
+        let hint = "write one: kitgen bank new BANK/AREA/ID begins it, and kitgen bank check says when it is whole";
+        return Failure::impossible("no kit is possible: this bank has no whole question yet", hint);
+    }
     let suggestions = repair::suggestions(bank, &blueprint.request, seed);
     let works = suggestions.iter().filter_map(|suggestion| Some((suggestion, retyped(&suggestion.request)?)));
     let lines: Vec<String> = works

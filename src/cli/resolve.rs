@@ -9,8 +9,8 @@ use super::files;
 use crate::bank::Bank;
 use crate::bank::question::{Kind, QuestionId};
 use crate::bank::taxonomy::Area;
-use crate::blueprint::request::{Focus, Request, Seed};
-use crate::grammar;
+use crate::blueprint::request::{Focus, NAMED, Request, Seed};
+use crate::grammar::{self, tally};
 
 /// The request that these arguments mean, over this bank; without a seed unless one was typed.
 pub fn request(args: &KitArgs, bank: &Bank) -> Result<Request, Failure> {
@@ -25,9 +25,14 @@ pub fn request(args: &KitArgs, bank: &Bank) -> Result<Request, Failure> {
     request.exclude = ids("--exclude", &args.exclude, bank)?;
     request.avoid = avoided(args, bank)?;
     request.seed = args.seed.map(Seed);
+    if request.include.len() > NAMED {
+        let what = format!("--include names {}, and no slot holds so many", tally(request.include.len(), "question"));
+        return Err(Failure::usage(what, "name those that must be asked"));
+    }
     for id in &request.include {
+        // They are in order.
         let refused = [("--exclude", &request.exclude), ("--avoid", &request.avoid)];
-        if let Some((flag, _)) = refused.iter().find(|(_, ids)| ids.contains(id)) {
+        if let Some((flag, _)) = refused.iter().find(|(_, ids)| ids.binary_search(id).is_ok()) {
             let what = format!("`{id}` is asked for by --include and refused by {flag}");
             return Err(Failure::usage(what, "take it out of one of the two"));
         }

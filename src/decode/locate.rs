@@ -1,7 +1,9 @@
 //! From the path of a value to its line: a second, small scan of a file, for problems alone.
 //!
-//! [`locate`] takes a file's bytes, a path as [`super::Cursor`] writes it, and what of it is meant.
+//! [`locate`] takes a file's bytes, a path as [`super::Cursor`] writes it, and what of it is meant. For many paths of one
+//! file, [`Lines::of`] scans it once.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use crate::diagnostic::{Focus, Spot};
@@ -9,24 +11,84 @@ use crate::diagnostic::{Focus, Spot};
 /// Deeper values are not looked for; the strict reader refuses them anyway.
 const DEPTH: usize = 128;
 
-/// The stretch of the file that is meant; nothing if it is the whole file, or if there is no such value.
+/// Bytes of a line that are kept of what is meant, before it and behind it: nobody reads more.
+const KEPT: usize = 400;
+
+/// The stretch of a file that is meant; nothing if it is the whole file, or if there is no such value.
 pub fn locate(bytes: &[u8], path: &str, focus: &Focus) -> Option<Spot> {
-    let range = match focus {
-        Focus::File => return None,
-        Focus::Bytes(range) => range.clone(),
-        _ => in_json(std::str::from_utf8(bytes).ok()?, path, focus)?,
-    };
-    Some(spot(bytes, &range))
+    let in_value = !matches!(focus, Focus::File | Focus::Bytes(_));
+    Lines::of(bytes, in_value.then_some(path).into_iter()).spot(path, focus)
 }
 
-fn in_json(text: &str, path: &str, focus: &Focus) -> Option<Range<usize>> {
-    let mut scan = Scan { text, at: 0, wanted: path, found: Vec::new() };
-    scan.value(&mut String::new(), 0..0, 0);
-    let first = scan.found.first()?;
+/// A file whose lines are looked up.
+pub struct Lines<'a> {
+    bytes: &'a [u8],
+    /// Where each line begins.
+    begins: Vec<usize>,
+    /// Where the values of these paths stand.
+    found: BTreeMap<&'a str, Vec<Found>>,
+}
+
+impl<'a> Lines<'a> {
+    /// Scans the file once for all these paths.
+    pub fn of(bytes: &'a [u8], paths: impl Iterator<Item = &'a str>) -> Self {
+        // A byte order mark cannot be seen, so it is not shown.
+        let mark = if bytes.starts_with(b"\xef\xbb\xbf") { 3 } else { 0 };
+        let breaks = bytes.iter().enumerate().filter(|(_, byte)| **byte == b'\n').map(|(at, _)| at + 1);
+        let begins = std::iter::once(mark).chain(breaks).collect();
+        let mut found: BTreeMap<&str, Vec<Found>> = paths.map(|path| (path, Vec::new())).collect();
+        if !found.is_empty()
+            && let Ok(text) = std::str::from_utf8(bytes)
+        {
+            Scan { text, at: 0, found: &mut found }.value(&mut String::new(), 0..0, 0);
+        }
+        Self { bytes, begins, found }
+    }
+
+    /// The stretch of the file that is meant; nothing if it is the whole file, or if there is no such value.
+    pub fn spot(&self, path: &str, focus: &Focus) -> Option<Spot> {
+        let range = match focus {
+            Focus::File => return None,
+            Focus::Bytes(range) => range.clone(),
+            _ => in_json(std::str::from_utf8(self.bytes).ok()?, self.found.get(path)?, focus)?,
+        };
+        Some(self.drawn(&range))
+    }
+
+    fn drawn(&self, range: &Range<usize>) -> Spot {
+        let start = range.start.min(self.bytes.len()).max(self.begins[0]);
+        let line = self.begins.partition_point(|begin| *begin <= start).max(1);
+        let (begin, next) = (self.begins[line - 1], self.begins.get(line));
+        let end = next.map_or(self.bytes.len(), |next| next - 1).max(start);
+        let to = range.end.clamp(start, end);
+        // What is not UTF-8 still has a line to show.
+        let shown = |from: usize, to: usize| String::from_utf8_lossy(&self.bytes[from..to]);
+        let column = shown(begin, start).chars().count() + 1;
+        let end_column = column + shown(start, to).chars().count();
+        // A very long line is cut around what is meant.
+        let first = self.letter(start.saturating_sub(KEPT)).clamp(begin, start);
+        let to = self.letter(to.min(start + KEPT)).max(start);
+        let last = self.letter(end.min(to + KEPT)).max(to);
+        let (before, meant) = (shown(first, start), shown(start, to));
+        let cut = shown(begin, first).chars().count();
+        let range = before.len()..before.len() + meant.len();
+        let text = format!("{before}{meant}{}", shown(to, last).trim_end_matches('\r'));
+        Spot { line, column, end_column, cut, text, range }
+    }
+
+    /// Where the letter begins that this byte belongs to.
+    fn letter(&self, at: usize) -> usize {
+        let inside = |at: &usize| self.bytes.get(*at).is_some_and(|byte| byte & 0b1100_0000 == 0b1000_0000);
+        (at.saturating_sub(3)..=at).rev().find(|at| !inside(at)).unwrap_or(at)
+    }
+}
+
+fn in_json(text: &str, found: &[Found], focus: &Focus) -> Option<Range<usize>> {
+    let first = found.first()?;
     let opens = text[first.value.clone()].starts_with(['{', '[']);
     Some(match focus {
         Focus::Part(part) => inside(text, &first.value, part),
-        Focus::SecondKey => scan.found.get(1).unwrap_or(first).key.clone(),
+        Focus::SecondKey => found.get(1).unwrap_or(first).key.clone(),
         Focus::Key if !first.key.is_empty() => first.key.clone(),
         _ if opens && !first.key.is_empty() => first.key.clone(),
         _ if opens => first.value.start..first.value.start + 1,
@@ -67,14 +129,13 @@ struct Found {
 }
 
 /// Walks over JSON that is known to be right; gives up where it is not.
-struct Scan<'a> {
+struct Scan<'a, 'b> {
     text: &'a str,
     at: usize,
-    wanted: &'a str,
-    found: Vec<Found>,
+    found: &'b mut BTreeMap<&'a str, Vec<Found>>,
 }
 
-impl Scan<'_> {
+impl Scan<'_, '_> {
     fn value(&mut self, path: &mut String, key: Range<usize>, depth: usize) -> Option<()> {
         if depth > DEPTH {
             return None;
@@ -89,10 +150,14 @@ impl Scan<'_> {
                 while self.next().is_some_and(|byte| !b",]} \t\r\n".contains(&byte)) {
                     self.at += 1;
                 }
+                // Nothing stands here, so this is not JSON: to go on would never end.
+                if self.at == start {
+                    return None;
+                }
             }
         }
-        if path == self.wanted {
-            self.found.push(Found { key, value: start..self.at });
+        if let Some(found) = self.found.get_mut(path.as_str()) {
+            found.push(Found { key, value: start..self.at });
         }
         Some(())
     }
@@ -164,26 +229,6 @@ impl Scan<'_> {
     }
 }
 
-fn spot(bytes: &[u8], range: &Range<usize>) -> Spot {
-    let start = range.start.min(bytes.len());
-    // A byte order mark cannot be seen, so it is not shown.
-    let mark = if bytes.starts_with(b"\xef\xbb\xbf") { 3 } else { 0 };
-    let start = start.max(mark);
-    let begin = bytes[..start].iter().rposition(|byte| *byte == b'\n').map_or(mark, |at| at + 1);
-    let end = bytes[start..].iter().position(|byte| *byte == b'\n').map_or(bytes.len(), |at| start + at);
-    // What is not UTF-8 still has a line to show.
-    let shown = |from: usize, to: usize| String::from_utf8_lossy(&bytes[from..to.max(from)]).into_owned();
-    let (before, meant) = (shown(begin, start), shown(start, range.end.min(end)));
-    let column = before.chars().count() + 1;
-    Spot {
-        line: bytes[..begin].split(|byte| *byte == b'\n').count(),
-        column,
-        end_column: column + meant.chars().count(),
-        range: before.len()..before.len() + meant.len(),
-        text: before + &meant + shown(range.end.clamp(start, end), end).trim_end_matches('\r'),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -234,6 +279,8 @@ mod tests {
         let end = locate(b"", "", &Focus::Bytes(0..1)).expect("there");
         assert_eq!((end.line, end.column, end.end_column), (1, 1, 1));
         assert_eq!(locate(&b"[".repeat(100_000), "a", &Focus::Value), None);
-        assert_eq!(locate(b"{\"a\": [1,", "b", &Focus::Value), None);
+        for broken in ["{\"a\": [1,", "{\"a\": [1}", "[}", "{\"a\":}", "{,", "{\"a\": {]}", "[1 2", "{\"a\" 1}"] {
+            assert_eq!(locate(broken.as_bytes(), "b", &Focus::Value), None, "{broken}");
+        }
     }
 }

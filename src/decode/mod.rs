@@ -5,15 +5,15 @@
 mod cursor;
 mod fields;
 mod locate;
+mod sink;
 mod texts;
 mod trail;
 mod tree;
 
-use std::cell::RefCell;
-
 pub use cursor::Cursor;
 pub use fields::Fields;
-pub use locate::locate;
+pub use locate::{Lines, locate};
+pub use sink::Sink;
 pub use tree::{Table, Value};
 
 use crate::diagnostic::{Diagnostic, Focus, Place};
@@ -58,39 +58,6 @@ fn not_json(text: &str, error: &serde_json::Error) -> Diagnostic {
     let what = said.rsplit_once(" at line ").map_or(said.as_str(), |(what, _)| what);
     let hint = "mend the JSON here or just before: often a comma, a quote or a bracket";
     Diagnostic::error("not-json", format!("this is not JSON: {what}")).on(Focus::Bytes(at..at + length)).hint(hint)
-}
-
-/// Collects problems while a file is read.
-#[derive(Debug, Default)]
-pub struct Sink {
-    problems: RefCell<Vec<Diagnostic>>,
-}
-
-impl Sink {
-    /// Adds a problem.
-    pub fn report(&self, problem: Diagnostic) {
-        self.problems.borrow_mut().push(problem);
-    }
-
-    /// Adds problems, in this order.
-    pub fn report_all(&self, problems: impl IntoIterator<Item = Diagnostic>) {
-        self.problems.borrow_mut().extend(problems);
-    }
-
-    /// How many problems there are so far.
-    pub fn len(&self) -> usize {
-        self.problems.borrow().len()
-    }
-
-    /// Whether nothing was reported.
-    pub fn is_empty(&self) -> bool {
-        self.len() == 0
-    }
-
-    /// The problems, in the order in which they were found.
-    pub fn into_problems(self) -> Vec<Diagnostic> {
-        self.problems.into_inner()
-    }
 }
 
 #[cfg(test)]

@@ -61,14 +61,22 @@ pub fn capitalised(text: &str) -> String {
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
+/// No word that anybody types is longer.
+const LONGEST_WORD: usize = 100;
+
 /// The known word that was probably meant, if one is near enough to suggest.
 pub fn nearest<'a>(typed: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    known
-        .into_iter()
-        .map(|word| (strsim::damerau_levenshtein(&typed.to_lowercase(), word), word))
-        .filter(|(distance, word)| *distance <= 1 + typed.chars().count().min(word.chars().count()) / 4)
-        .min()
-        .map(|(_, word)| word)
+    let typed = typed.to_lowercase();
+    let length = typed.chars().count();
+    let allowed = |other: usize| 1 + length.min(other) / 4;
+    let near = |word: &'a str| {
+        let other = word.chars().count();
+        // A distance is never less than the difference in length, and takes long to find between long words.
+        let can_be = length.abs_diff(other) <= allowed(other) && length.max(other) <= LONGEST_WORD;
+        let distance = can_be.then(|| strsim::damerau_levenshtein(&typed, word))?;
+        (distance <= allowed(other)).then_some((distance, word))
+    };
+    known.into_iter().filter_map(near).min().map(|(_, word)| word)
 }
 
 /// A whole number with a comma between thousands.

@@ -5,6 +5,7 @@ use serde::{Deserialize, Deserializer};
 use serde_json::{Map, Value};
 
 use super::{FORMAT, Kit, KitQuestion, Planned};
+use crate::bank::question::{QuestionId, is_kebab};
 
 impl Kit {
     /// The kit as a JSON text with a newline at its end.
@@ -32,8 +33,22 @@ impl Kit {
         if !kit.plan.iter().all(|planned| can_be(planned, kit.questions.len())) {
             return Err("its plan has a time that is in no day, or a question that is not in the kit".to_owned());
         }
+        // Messages print them in commands to be typed.
+        if let Some(odd) = ids(&kit).find(|id| !is_kebab(id)) {
+            return Err(format!("it names {odd:?}, which is no id"));
+        }
         Ok(kit)
     }
+}
+
+/// Every id that its record names.
+fn ids(kit: &Kit) -> impl Iterator<Item = &str> {
+    let request = &kit.request;
+    let areas = request.focus.iter().map(|focus| focus.area.as_str());
+    let named = request.include.iter().chain(&request.exclude).chain(&request.avoid);
+    let asked = kit.questions.iter().map(|question| &question.question.id);
+    let banks = kit.banks.iter().map(|bank| bank.id.as_str());
+    areas.chain(named.chain(asked).map(QuestionId::as_str)).chain(banks)
 }
 
 /// Whether a part of the plan is one that can be drawn: pages add its times, and look its question up.

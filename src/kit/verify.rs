@@ -8,7 +8,7 @@ use super::{Imprint, Kit, KitQuestion, MadeBy};
 use crate::bank::question::{AreaId, QuestionId};
 use crate::bank::{Bank, BankStamp};
 use crate::blueprint::Blueprint;
-use crate::blueprint::request::{Request, SLOT};
+use crate::blueprint::request::{NAMED, Request, SLOT};
 use crate::select;
 
 /// What making a kit again has shown.
@@ -134,6 +134,7 @@ impl Kit {
 fn obstacle(request: &Request, bank: &Bank) -> Option<Obstacle> {
     let is_odd = !SLOT.contains(&request.minutes)
         || request.questions.is_some_and(|questions| !(2..=40).contains(&questions))
+        || request.include.len() > NAMED
         || request.focus.iter().any(|focus| !(1..=100).contains(&focus.weight));
     if is_odd {
         return Some(Obstacle::NotARequest);

@@ -1,5 +1,7 @@
 //! A change of a request, as data: what it changes, what it costs, and the request that it makes.
 
+use std::collections::BTreeSet;
+
 use serde::{Deserialize, Serialize};
 
 use crate::bank::question::{Kind, QuestionId};
@@ -103,7 +105,7 @@ impl Change {
         match self {
             Self::Minutes { to, .. } => request.minutes = *to,
             Self::Questions { to, .. } => request.questions = *to,
-            Self::Include { drop } => request.include.retain(|id| !drop.contains(id)),
+            Self::Include { drop } => take_out(&mut request.include, drop),
             Self::Kinds { add } => {
                 request.kinds.extend(add);
                 request.kinds.sort_unstable();
@@ -112,11 +114,17 @@ impl Change {
                     request.kinds.clear();
                 }
             }
-            Self::Exclude { allow } => request.exclude.retain(|id| !allow.contains(id)),
-            Self::Avoid { allow } => request.avoid.retain(|id| !allow.contains(id)),
+            Self::Exclude { allow } => take_out(&mut request.exclude, allow),
+            Self::Avoid { allow } => take_out(&mut request.avoid, allow),
             Self::Years { to, .. } => request.years = *to,
             Self::Breadth {} => request.focus.clear(),
         }
         request
     }
+}
+
+/// Both lists may be as long as a bank.
+fn take_out(ids: &mut Vec<QuestionId>, these: &[QuestionId]) {
+    let these: BTreeSet<&QuestionId> = these.iter().collect();
+    ids.retain(|id| !these.contains(id));
 }

@@ -4,6 +4,8 @@
 //! name is taken out of it, when minutes are added between opening and closing, and when the pool grows. So the smallest
 //! change of a sort can be found by halving.
 
+use std::collections::BTreeSet;
+
 use super::change::Change;
 use super::trial::Trials;
 use super::{include, years};
@@ -128,6 +130,7 @@ fn allowed(
 ) -> Option<Change> {
     let everything = change(refused.to_vec()).applied(request);
     let mut useful: Vec<&Question> = blueprint::eligible(trials.bank, &everything);
+    let refused: BTreeSet<&QuestionId> = refused.iter().collect();
     useful.retain(|question| refused.contains(&question.id));
     useful.sort_by_key(|question| question.expected_minutes());
     let ids: Vec<QuestionId> = useful.into_iter().map(|question| question.id.clone()).collect();

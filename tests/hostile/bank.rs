@@ -1,6 +1,8 @@
 //! Banks whose files were cut, twisted, nested or saved in another way.
 
 use std::fs;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::thread;
 
 use kitgen::bank::Bank;
 use serde_json::{Value, json};
@@ -174,4 +176,29 @@ fn lines_that_end_as_on_windows_make_the_same_questions() {
     let ran = calm(here.path(), words);
     assert_eq!(ran.status, 0, "{}", ran.err);
     assert_eq!(ran.json()["questions"], plain.json()["questions"]);
+}
+
+#[test]
+fn a_file_that_comes_and_goes_while_it_is_read_is_no_fault() {
+    let (here, files) = small();
+    let path = here.path().join("toy").join(TOUR);
+    let over = AtomicBool::new(false);
+    let ends: Vec<(i32, String)> = thread::scope(|scope| {
+        scope.spawn(|| {
+            for _ in 0..100_000 {
+                for content in [None, Some(&files[TOUR][..100]), Some(&files[TOUR][..])] {
+                    let _ = content.map_or_else(|| fs::remove_file(&path), |content| fs::write(&path, content));
+                }
+                if over.load(Ordering::Relaxed) {
+                    break;
+                }
+            }
+        });
+        let ends = (0..30).map(|_| calm(here.path(), "bank check toy")).map(|ran| (ran.status, ran.err)).collect();
+        over.store(true, Ordering::Relaxed);
+        ends
+    });
+    for (status, said) in ends {
+        assert!(status == 0 || (status == 1 && said.contains("stock-tour")), "status {status}\n{said}");
+    }
 }

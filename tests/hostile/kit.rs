@@ -158,3 +158,23 @@ fn what_is_no_kit_at_all_is_refused() {
         refused(here.path(), &format!("verify {name} --bank toy"), name);
     }
 }
+
+#[test]
+fn a_record_whose_command_would_do_something_else_is_refused() {
+    let here = here();
+    let whole: Value = serde_json::from_slice(&read(here.path(), "kit.json")).expect("JSON");
+    let odd = json!("a; touch owned #");
+    for place in ["/request/include/0", "/banks/0/id", "/questions/0/id"] {
+        let mut wrong = whole.clone();
+        *wrong.pointer_mut(place).unwrap_or_else(|| panic!("{place}")) = odd.clone();
+        refused_by_both(here.path(), "command.json", &toy::bytes(&wrong));
+    }
+    for key in ["exclude", "avoid"] {
+        let mut wrong = whole.clone();
+        wrong["request"][key] = json!([odd]);
+        refused_by_both(here.path(), "command.json", &toy::bytes(&wrong));
+    }
+    let mut wrong = whole.clone();
+    wrong["request"]["focus"] = json!([{"area": odd, "weight": 1}]);
+    refused_by_both(here.path(), "command.json", &toy::bytes(&wrong));
+}

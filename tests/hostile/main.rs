@@ -6,18 +6,35 @@
 #[path = "../common/mod.rs"]
 mod common;
 
+#[path = "../fuzz/src/carrier.rs"]
+mod carrier;
+/// What the fuzz targets hold of every input.
+#[allow(dead_code, reason = "the fuzz targets use all of it")]
+#[path = "../fuzz/src/checks.rs"]
+mod checks;
+#[path = "../../src/cli/drawing.rs"]
+mod drawing;
+#[path = "../fuzz/src/shelf.rs"]
+mod shelf;
+
 mod bank;
+mod found;
 mod kit;
 #[cfg(unix)]
 mod links;
 #[cfg(target_os = "linux")]
 mod output;
+#[cfg(target_os = "linux")]
+mod overlay;
 mod paper;
+#[cfg(target_os = "linux")]
+mod size;
 
 use std::path::Path;
 use std::time::Duration;
 
-use common::{Ran, program};
+use common::{Ran, program, toy};
+use kitgen::diagnostic;
 
 /// A guard against hanging, and no measure of speed.
 const LIMIT: Duration = Duration::from_secs(10);

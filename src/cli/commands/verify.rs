@@ -12,6 +12,9 @@ use crate::kit::Kit;
 use crate::kit::verify::{Obstacle, Picks, Place, Verdict};
 use crate::render::pdf::{self, Likeness, Paper};
 
+/// Nobody types a longer command.
+const TYPED: usize = 4_000;
+
 pub fn run(command: &VerifyCommand, terminal: &Terminal) -> Result<(), Failure> {
     let file = files::read_kit_file(&command.kit)?;
     let bank = files::open_bank(&command.banks, terminal)?;
@@ -154,6 +157,7 @@ fn picks(kit: &Kit, verdict: &Verdict) -> Option<String> {
             Obstacle::NotARequest => "its request holds numbers that kitgen does not take".to_owned(),
             Obstacle::Area(area) => format!("its request asks for the area {area}, which the bank does not have"),
             Obstacle::Question(id) => format!("its request asks for the question {id}, which the bank does not have"),
+            Obstacle::NoKit if command.len() > TYPED => "its request allows no kit here".to_owned(),
             Obstacle::NoKit => format!("its request allows no kit here: {command}"),
         }),
     }
@@ -164,7 +168,10 @@ fn differs(kit: &Kit, verdict: &Verdict) -> Failure {
     let hint = match (&verdict.bank, &verdict.version) {
         (Some(_), _) => "verify it with the bank as it was: kitgen verify KIT --bank DIR".to_owned(),
         (None, Some(version)) => format!("verify it with kitgen {version}"),
-        (None, None) => format!("make it anew, with its title and company: {}", kit.request.command()),
+        (None, None) => match kit.request.command() {
+            command if command.len() <= TYPED => format!("make it anew, with its title and company: {command}"),
+            _ => "make it anew: what it asks for stands in its `request`".to_owned(),
+        },
     };
     Failure::impossible("not the same kit", hint)
 }

@@ -9,10 +9,10 @@ mod read;
 mod toml;
 
 use std::env;
-use std::fs;
 use std::path::PathBuf;
 
 use super::args::{BankArgs, LooksArgs, PaperName};
+use super::bounded::{self, Unread};
 use super::failure::Failure;
 use super::files::BUILTIN;
 use crate::brand::Accent;
@@ -57,9 +57,12 @@ impl Config {
     pub fn load() -> Result<Self, Failure> {
         let mut config = Self { files: find::places()?, contents: Vec::new() };
         for file in config.files.iter().filter(|file| file.is_there) {
-            let bytes = fs::read(&file.path).map_err(|error| {
-                let what = format!("{} cannot be read: {error}", file.path.display());
-                Failure::impossible(what, ASIDE)
+            let bytes = bounded::read(&file.path, bounded::CONFIG).map_err(|unread| {
+                let why = match unread {
+                    Unread::Failed(error) => error.to_string(),
+                    Unread::TooLarge => format!("it has more than {}", bounded::in_words(bounded::CONFIG)),
+                };
+                Failure::impossible(format!("{} cannot be read: {why}", file.path.display()), ASIDE)
             })?;
             let content = read::read(&file.path, &bytes).map_err(|problems| {
                 let what = file.path.display().to_string();

@@ -7,6 +7,8 @@ use std::collections::BTreeSet;
 
 use lopdf::{Dictionary, Document, Object, ObjectId};
 
+use super::foreign;
+
 /// What was found.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Likeness {
@@ -37,7 +39,7 @@ pub fn likeness(given: &[u8], written: &[u8]) -> Likeness {
     if given == written {
         return Likeness::SameBytes;
     }
-    let (Ok(given), Ok(written)) = (Document::load_mem(given), Document::load_mem(written)) else {
+    let (Some(given), Some(written)) = (foreign::load(given), foreign::load(written)) else {
         return Likeness::Unreadable;
     };
     let (here, there) = (pages(&given), pages(&written));
@@ -163,9 +165,8 @@ impl<'a> Walk<'a> {
         match (a, b) {
             (Object::Dictionary(a), Object::Dictionary(b)) => self.dictionaries(a, b, open),
             (Object::Stream(a), Object::Stream(b)) => {
-                let bytes =
-                    |stream: &lopdf::Stream| stream.decompressed_content().unwrap_or_else(|_| stream.content.clone());
-                keys(&a.dict, &b.dict, &OF_A_PACKING, open) && bytes(a) == bytes(b)
+                let same = || foreign::content(a).is_some_and(|bytes| Some(bytes) == foreign::content(b));
+                keys(&a.dict, &b.dict, &OF_A_PACKING, open) && same()
             }
             (Object::Array(a), Object::Array(b)) => {
                 open.extend(a.iter().zip(b));

@@ -4,6 +4,7 @@ mod carried;
 pub mod error;
 mod finish;
 pub mod fonts;
+mod foreign;
 mod glyphs;
 mod layout;
 mod likeness;

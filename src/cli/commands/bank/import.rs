@@ -1,13 +1,13 @@
 //! `kitgen bank import`: questions from another program's file, as drafts, with a report of what became of them.
 
 use std::collections::BTreeSet;
-use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::new::write;
 use crate::bank::question::QuestionId;
 use crate::bank::{Bank, TAXONOMY_FILE};
 use crate::cli::args::{BankArgs, ImportCommand};
+use crate::cli::bounded::{self, Unread};
 use crate::cli::failure::Failure;
 use crate::cli::terminal::{self, Terminal};
 use crate::cli::{files, resolve};
@@ -50,10 +50,12 @@ fn amount(many: usize, noun: &str) -> String {
 
 /// By the ending of the file's name.
 fn read(file: &Path, bank: &Bank) -> Result<Found, Failure> {
-    let bytes = fs::read(file).map_err(|error| {
-        Failure::impossible(format!("{} cannot be read: {error}", file.display()), "name a .csv, .md or .xml file")
-    })?;
     let broken = |why: String, hint: &str| Failure::impossible(format!("{}: {why}", file.display()), hint);
+    let hint = "name a .csv, .md or .xml file";
+    let bytes = bounded::read(file, bounded::IMPORT).map_err(|unread| match unread {
+        Unread::Failed(error) => Failure::impossible(format!("{} cannot be read: {error}", file.display()), hint),
+        Unread::TooLarge => broken(format!("it has more than {}", bounded::in_words(bounded::IMPORT)), "divide it"),
+    })?;
     let text = String::from_utf8(bytes).map_err(|_| broken("it is not UTF-8".to_owned(), "save it as UTF-8"))?;
     let ending = file.extension().map(|ending| ending.to_string_lossy().to_lowercase());
     match ending.as_deref() {

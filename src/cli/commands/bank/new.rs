@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use crate::bank::question::{AreaId, QuestionId};
+use crate::bank::question::{AreaId, QuestionId, is_kebab};
 use crate::bank::{Bank, TAXONOMY_FILE, schema, starter};
 use crate::cli::args::BankArgs;
 use crate::cli::failure::Failure;
@@ -37,6 +37,12 @@ fn new_bank(folder: &Path, on: &[PathBuf], terminal: &Terminal) -> Result<(), Fa
     if folder.symlink_metadata().is_ok() {
         let hint = "choose another name, or begin a question in it: kitgen bank new BANK/AREA/ID";
         return Err(Failure::impossible(format!("{} is already there", folder.display()), hint));
+    }
+    let above = folder.parent().filter(|above| !above.as_os_str().is_empty());
+    if let Some(above) = above.filter(|above| !above.is_dir()) {
+        let bank = above.parent().filter(|bank| !bank.as_os_str().is_empty()).unwrap_or(above);
+        let hint = format!("for a question, make its bank first: kitgen bank new {}", bank.display());
+        return Err(Failure::impossible(format!("there is no folder {}", above.display()), hint));
     }
     if !on.is_empty() {
         files::load_bank(&BankArgs { bank: on.to_vec() })?;
@@ -75,8 +81,7 @@ fn check_command(bank: &Path, on: &[PathBuf]) -> String {
 }
 
 fn kebab(name: &str, what: &str) -> Result<(), Failure> {
-    let part = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit());
-    if name.split('-').all(part) {
+    if is_kebab(name) {
         return Ok(());
     }
     let what = format!("{what} needs a name of small letters, digits and single hyphens, and `{name}` is none");
