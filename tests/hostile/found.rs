@@ -9,7 +9,9 @@ use crate::{shelf, toy};
 /// Runs this check on every file that was found for it; the file's name says what it is.
 fn again(target: &str, check: impl Fn(&[u8])) {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fuzz/found").join(target);
-    for entry in fs::read_dir(&folder).expect("a folder") {
+    // Nothing was found for some of them.
+    let Ok(entries) = fs::read_dir(&folder) else { return };
+    for entry in entries {
         let path = entry.expect("an entry").path();
         eprintln!("{}", path.display());
         check(&fs::read(path).expect("a file"));

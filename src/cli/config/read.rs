@@ -30,10 +30,10 @@ pub fn read(path: &Path, bytes: &[u8]) -> Result<Content, Vec<Diagnostic>> {
     let sink = Sink::default();
     let place = Place { file, ..Place::default() };
     let content = Reader { path, toml: &toml }.content(&Cursor::new(&toml.value, &place, &sink));
-    if sink.is_empty() {
+    let mut problems = sink.into_problems();
+    if problems.is_empty() {
         return Ok(content);
     }
-    let mut problems = sink.into_problems();
     for problem in &mut problems {
         problem.spot = toml.spot(&problem.place.path, &problem.focus);
     }
