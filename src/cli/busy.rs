@@ -42,6 +42,7 @@ fn show(what: &'static str, ended: &mpsc::Receiver<()>) {
         sign.set_style(style.tick_chars("⠋⠙⠹⠸⠼⠴⠦⠧⠇⠏ "));
     }
     sign.set_elapsed(PATIENCE);
+    sign.tick();
     while ended.recv_timeout(BEAT) == Err(RecvTimeoutError::Timeout) {
         sign.tick();
     }
