@@ -25,9 +25,7 @@ pub fn drawn(problem: &Diagnostic, colored: bool) -> String {
     let [file, path, question] = at;
     let at = Place { file, path, question };
     let line = problem.spot.as_ref().map(line);
-    if let Some(place) = place(problem, &at, line.as_ref()) {
-        group = group.element(place);
-    }
+    group = group.elements(place(problem, &at, line.as_ref()));
     if !problem.hint.is_empty() {
         group = group.element(hint(&problem.hint));
     }
@@ -43,15 +41,20 @@ fn line(spot: &Spot) -> (String, Range<usize>) {
     (before + &meant + &behind, range)
 }
 
-fn place<'a>(problem: &Diagnostic, place: &'a Place, line: Option<&'a (String, Range<usize>)>) -> Option<Element<'a>> {
+fn place<'a>(problem: &Diagnostic, place: &'a Place, line: Option<&'a (String, Range<usize>)>) -> Vec<Element<'a>> {
     if let (Some(spot), Some((text, range))) = (&problem.spot, line) {
         let label = if place.path.is_empty() { None } else { Some(place.path.as_str()) };
         let meant = AnnotationKind::Primary.span(range.clone()).label(label);
-        let line = Snippet::source(text.as_str()).line_start(spot.line).path(place.file.as_str());
-        return Some(line.annotation(meant).into());
+        let line = Snippet::source(text.as_str()).line_start(spot.line).annotation(meant);
+        let file = place.file.as_str();
+        if spot.cut == 0 {
+            return vec![line.path(file).into()];
+        }
+        // The column would be counted from where the line was cut.
+        return vec![Origin::path(file).line(spot.line).char_column(spot.column).into(), line.into()];
     }
     let shown = place.to_string();
-    (!shown.is_empty()).then(|| Origin::path(shown).into())
+    if shown.is_empty() { Vec::new() } else { vec![Origin::path(shown).into()] }
 }
 
 fn hint(text: &str) -> Message<'_> {

@@ -32,7 +32,10 @@ impl<'a> Cursor<'a> {
 
     /// Reports a problem with this value.
     pub fn report(&self, problem: Diagnostic) {
-        self.sink.report(problem.at(self.place()));
+        // To look for the path of each of a million problems would take hours.
+        if self.sink.tells(&self.place.file, &problem) {
+            self.sink.report(problem.at(self.place()));
+        }
     }
 
     /// Reports a problem that stands in another file, for the question that this value belongs to.
@@ -43,9 +46,11 @@ impl<'a> Cursor<'a> {
 
     /// Reports a problem with a key of this object.
     pub(super) fn report_key(&self, key: &str, problem: Diagnostic) {
-        let mut place = self.place();
-        trail::go(&mut place.path, trail::Step::Key(key));
-        self.sink.report(problem.at(place));
+        if self.sink.tells(&self.place.file, &problem) {
+            let mut place = self.place();
+            trail::go(&mut place.path, trail::Step::Key(key));
+            self.sink.report(problem.at(place));
+        }
     }
 
     /// The entries of an object; reports and gives nothing for any other value.

@@ -37,26 +37,37 @@ struct Tally {
 impl Sink {
     /// Adds a problem; beyond what anybody reads, it is only counted.
     pub fn report(&self, problem: Diagnostic) {
-        let Inside { problems, files } = &mut *self.inside.borrow_mut();
-        if !files.contains_key(&problem.place.file) {
-            files.insert(problem.place.file.clone(), Tally::default());
-        }
-        let Some(tally) = files.get_mut(&problem.place.file) else { return };
-        // What another collection left untold is told here.
-        if problem.code == MORE || tally.told < TOLD && problems.len() < TOLD_OF_ALL {
-            tally.told += 1;
+        if self.tells(&problem.place.file, &problem) {
+            let Inside { problems, files } = &mut *self.inside.borrow_mut();
+            files.entry(problem.place.file.clone()).or_default().told += 1;
             problems.push(problem);
-        } else {
-            match problem.severity {
-                Severity::Error => tally.errors += 1,
-                Severity::Warning => tally.warnings += 1,
-            }
         }
+    }
+
+    /// Whether a problem of this file would be told; if not, it is counted and need not be reported.
+    pub fn tells(&self, file: &str, problem: &Diagnostic) -> bool {
+        let Inside { problems, files } = &mut *self.inside.borrow_mut();
+        let told = files.get(file).map_or(0, |tally| tally.told);
+        // What another collection left untold is told here.
+        if problem.code == MORE || told < TOLD && problems.len() < TOLD_OF_ALL {
+            return true;
+        }
+        let tally = files.entry(file.to_owned()).or_default();
+        match problem.severity {
+            Severity::Error => tally.errors += 1,
+            Severity::Warning => tally.warnings += 1,
+        }
+        false
     }
 
     /// Adds problems, in this order.
     pub fn report_all(&self, problems: impl IntoIterator<Item = Diagnostic>) {
         problems.into_iter().for_each(|problem| self.report(problem));
+    }
+
+    /// Whether nothing was reported.
+    pub fn is_empty(&self) -> bool {
+        self.inside.borrow().problems.is_empty()
     }
 
     /// The problems, in the order in which they were found; then, for each file of which not all are told, how many more

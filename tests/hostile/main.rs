@@ -34,7 +34,7 @@ use std::path::Path;
 use std::time::Duration;
 
 use common::{Ran, program, toy};
-use kitgen::diagnostic;
+use kitgen::{diagnostic, grammar};
 
 /// A guard against hanging, and no measure of speed.
 const LIMIT: Duration = Duration::from_secs(10);

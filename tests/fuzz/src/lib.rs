@@ -14,4 +14,4 @@ pub mod toy;
 #[path = "../../../src/cli/drawing.rs"]
 mod drawing;
 
-use kitgen::diagnostic;
+use kitgen::{diagnostic, grammar};
