@@ -53,7 +53,7 @@ pub fn bank(data: &[u8], share: Share) {
 pub fn layers(layers: &[Layer], data: &[u8], share: Share) {
     let today = Date::from_calendar_date(2026, Month::June, 1).expect("a day");
     let report = Report::of(layers, 0, today);
-    report.problems.iter().for_each(|problem| shown(problem));
+    report.problems.iter().for_each(shown);
     let has_errors = report.count(Severity::Error) > 0;
     match Bank::from_layers(layers) {
         Err(problems) => {
