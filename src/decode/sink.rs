@@ -65,6 +65,11 @@ impl Sink {
         problems.into_iter().for_each(|problem| self.report(problem));
     }
 
+    /// Whether nothing was reported.
+    pub fn is_empty(&self) -> bool {
+        self.inside.borrow().problems.is_empty()
+    }
+
     /// The problems, in the order in which they were found; then, for each file of which not all are told, how many more
     /// there are. An error is never lost.
     pub fn into_problems(self) -> Vec<Diagnostic> {
