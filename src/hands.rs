@@ -1,10 +1,11 @@
-//! Work that is spread over the processor's cores: [`share`] does it, and what comes out does not depend on how many
-//! cores there are, nor on which of them was quicker.
+//! Work that is spread over the processor's cores: [`share`] does it, and what comes out does not depend on how
+//! many cores there are, nor on which of them was quicker.
 
 use std::num::NonZero;
 use std::panic::resume_unwind;
+use std::sync::OnceLock;
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::{iter, thread};
+use std::thread;
 
 /// More hands than this would mostly wait for each other.
 const MOST: usize = 4;
@@ -12,29 +13,51 @@ const MOST: usize = 4;
 /// What is made of each item, in the order of the items. Every hand gets a worker of its own, takes whatever item nobody
 /// has begun yet, and goes on until nothing is left.
 pub fn share<T: Sync, R: Send, W: FnMut(&T) -> R>(items: &[T], worker: impl Fn() -> W + Sync) -> Vec<R> {
+    spread(hands(items.len()), || (), items, worker).1
+}
+
+/// The same, while this hand does something else first.
+pub fn share_after<F, T: Sync, R: Send, W: FnMut(&T) -> R>(
+    first: impl FnOnce() -> F,
+    items: &[T],
+    worker: impl Fn() -> W + Sync,
+) -> (F, Vec<R>) {
+    spread(hands(items.len() + 1), first, items, worker)
+}
+
+fn spread<F, T: Sync, R: Send, W: FnMut(&T) -> R>(
+    hands: usize,
+    first: impl FnOnce() -> F,
+    items: &[T],
+    worker: impl Fn() -> W + Sync,
+) -> (F, Vec<R>) {
     let next = AtomicUsize::new(0);
     let take_turns = || -> Vec<(usize, R)> {
-        let mut work = worker();
-        let turn = || {
+        let mut turns = Vec::new();
+        let mut work = None;
+        loop {
             let place = next.fetch_add(1, Ordering::Relaxed);
-            items.get(place).map(|item| (place, work(item)))
-        };
-        iter::from_fn(turn).collect()
+            let Some(item) = items.get(place) else { return turns };
+            turns.push((place, work.get_or_insert_with(&worker)(item)));
+        }
     };
-    let mut made = thread::scope(|scope| {
+    let (done, mut made) = thread::scope(|scope| {
         // A system that gives no more threads gets the same, later.
         let start = |_| thread::Builder::new().spawn_scoped(scope, take_turns).ok();
-        let helpers: Vec<_> = (1..hands(items.len())).filter_map(start).collect();
+        let helpers: Vec<_> = (1..hands).filter_map(start).collect();
+        let done = first();
         let mut made = take_turns();
         made.extend(helpers.into_iter().flat_map(|helper| helper.join().unwrap_or_else(|panic| resume_unwind(panic))));
-        made
+        (done, made)
     });
     made.sort_unstable_by_key(|&(place, _)| place);
-    made.into_iter().map(|(_, result)| result).collect()
+    (done, made.into_iter().map(|(_, result)| result).collect())
 }
 
 fn hands(items: usize) -> usize {
-    let cores = || thread::available_parallelism().map_or(1, NonZero::get);
+    // The system answers by reading several files, so it is asked once.
+    static CORES: OnceLock<usize> = OnceLock::new();
+    let cores = || *CORES.get_or_init(|| thread::available_parallelism().map_or(1, NonZero::get));
     if items < 2 { 1 } else { cores().min(MOST).min(items) }
 }
 
@@ -61,6 +84,13 @@ mod tests {
         };
         let counts: Vec<u32> = share(&[0; 64], worker);
         assert!(counts.iter().max() <= Some(&64) && counts.contains(&1));
+    }
+
+    #[test]
+    fn what_comes_first_is_done_by_this_hand() {
+        let here = thread::current().id();
+        let (first, rest) = share_after(|| thread::current().id(), &[1, 2], || |item: &u8| item + 1);
+        assert_eq!((first, rest), (here, vec![2, 3]));
     }
 
     #[test]

@@ -77,8 +77,8 @@ pub fn front(files: &Files, below: Option<&Taxonomy>, sink: &Sink) -> Option<Fro
     read::taxonomy(&Cursor::new(&value, &place, sink), below)
 }
 
-/// Questions that one hand reads at a time: enough that taking turns costs nothing.
-const STRETCH: usize = 16;
+/// Questions that one hand takes at a time: enough that taking turns costs nothing.
+pub const STRETCH: usize = 16;
 
 /// All questions of a folder.
 pub fn questions<'a>(files: &'a Files, sink: &Sink) -> Found<'a> {

@@ -14,10 +14,11 @@ use super::read::Front;
 use super::report::{self, SetAside};
 use super::taxonomy::Taxonomy;
 use super::thin::{self, Before};
-use super::{Bank, BankStamp, Digest, Loaded, TAXONOMY_FILE, lint};
+use super::{Bank, BankStamp, Digest, Files, Loaded, TAXONOMY_FILE, lint};
 use crate::decode::Sink;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::grammar;
+use crate::hands::share_after;
 
 /// How closely texts are looked at.
 #[derive(Clone, Copy)]
@@ -101,14 +102,12 @@ impl Stack {
         if let Some(below) = &below {
             compare(&front, below, &self.stamps, sink);
         }
-        self.check(&front, below.as_ref(), &found, layer, sink);
+        let check = || self.check(&front, below.as_ref(), &found, layer, sink);
+        let ((), digests) = share_after(check, &[&layer.files], || |files: &&Files| Digest::of(files));
         let before = below.map(|below| Before::of(&below, &self.all())).filter(|_| matches!(look, Look::All(_)));
         let retired = self.retire(&front, sink);
-        self.stamps.push(BankStamp {
-            id: front.id.clone(),
-            version: front.version.clone(),
-            digest: Digest::of(&layer.files),
-        });
+        let stamp = |digest| BankStamp { id: front.id.clone(), version: front.version.clone(), digest };
+        self.stamps.extend(digests.into_iter().map(stamp));
         self.insert(found.questions, &front.id, sink);
         match (look, before) {
             (Look::All(_), None) => thin::of_base(&front.taxonomy, &self.all(), sink),

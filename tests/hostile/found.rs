@@ -40,4 +40,10 @@ fn kits_as_pdf() {
 fn files_to_import() {
     again("table", checks::table);
     again("notes", checks::notes);
+    again("moodle", checks::moodle);
+}
+
+#[test]
+fn pictures() {
+    again("logo", checks::logo);
 }

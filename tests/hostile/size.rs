@@ -11,9 +11,9 @@ use lopdf::{Document, Object, Stream, dictionary};
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
+use crate::calm;
 use crate::common::toy;
 use crate::common::{done, empty_folder};
-use crate::refused;
 
 /// Far more than any file of kitgen has.
 const HUGE: u64 = 200 << 20;
@@ -269,5 +269,6 @@ fn half_of_a_large_bank_may_be_refused_by_name() {
     let began = Instant::now();
     held(here.path(), &["verify", "kit.json", "--bank", "toy"], Duration::from_secs(60));
     assert!(began.elapsed() < Duration::from_secs(40), "{:?}", began.elapsed());
-    refused(here.path(), "bank show nothing --bank toy", "nothing");
+    let ran = calm(here.path(), "bank show nothing --bank toy");
+    assert!(ran.status == 2 && ran.err.contains("no question `nothing`"), "{}", ran.err);
 }

@@ -45,6 +45,10 @@ pub fn check(report: &Report<'_>, file: &str, code: &Code) {
         }
         // At the end of the file it ends no line.
         let line = line.strip_suffix('\r').filter(|_| start <= code.text.len()).unwrap_or(line);
+        // Almost every line is plain, and told so at a glance.
+        if line.len() <= COLUMNS && line.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
+            continue;
+        }
         let columns = line.chars().count();
         if let Some((at, _)) = line.char_indices().nth(COLUMNS) {
             let what = format!("this line has {columns} columns; {COLUMNS} fit across the page");

@@ -7,11 +7,12 @@ mod taxonomy;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Files;
-use super::layer::Filed;
+use super::layer::{Filed, STRETCH};
 use super::question::Question;
 use super::taxonomy::Taxonomy;
 use crate::decode::Sink;
 use crate::diagnostic::{Diagnostic, Place};
+use crate::hands::share;
 
 /// What is known besides the questions under check.
 #[derive(Default)]
@@ -26,8 +27,16 @@ pub struct Known<'a> {
 pub fn bank(taxonomy: &Taxonomy, filed: &[Filed], files: &Files, known: &Known<'_>, sink: &Sink) {
     taxonomy::check(taxonomy, known.areas, sink);
     check_ids(filed, taxonomy, sink);
-    for one in filed {
-        check_parts(taxonomy, one, known, sink);
+    let stretches: Vec<&[Filed]> = filed.chunks(STRETCH).collect();
+    let check = |stretch: &&[Filed]| {
+        let sink = Sink::default();
+        for one in *stretch {
+            check_parts(taxonomy, one, known, &sink);
+        }
+        sink.into_problems()
+    };
+    for problems in share(&stretches, || check) {
+        sink.report_all(problems);
     }
     code::check_strays(filed, files, sink);
 }

@@ -13,6 +13,7 @@ mod file;
 mod links;
 mod metadata;
 mod outline;
+mod packs;
 mod pictures;
 mod profile;
 mod serial;
@@ -34,13 +35,25 @@ pub(super) fn finish(painted: Painted, pages: &Pages, structure: &Structure) -> 
     let mut draft = Draft::new(pages);
     contents::add(&mut draft, &painted.file)?;
     typefaces::add(&mut draft, &painted.fonts)?;
-    drop(painted);
-    pictures::add(&mut draft, pages);
-    annotations::add(&mut draft, pages)?;
-    tags::add(&mut draft, structure);
-    outline::add(&mut draft, pages);
     attachments::add(&mut draft, pages);
-    color::add(&mut draft);
-    metadata::add(&mut draft, pages);
-    file::write(draft)
+    drop(painted);
+    // Most of what is to be compressed is there by now: other hands begin with it while this one describes the pages.
+    let streams = draft.take_streams();
+    let described = || {
+        describe(&mut draft, pages, structure)?;
+        Ok(file::gather(draft))
+    };
+    let (body, packed) = compress::after(described, &streams);
+    file::write(body?, packed)
+}
+
+/// All that programs know of the pages without looking at them.
+fn describe(draft: &mut Draft, pages: &Pages, structure: &Structure) -> Result<(), Error> {
+    pictures::add(draft, pages);
+    annotations::add(draft, pages)?;
+    tags::add(draft, structure);
+    outline::add(draft, pages);
+    color::add(draft);
+    metadata::add(draft, pages);
+    Ok(())
 }

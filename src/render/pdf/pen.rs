@@ -5,8 +5,8 @@
 //! dashes stand between q and Q.
 //!
 //! Fonts, colours and text objects are the library's calls. What is between two of them is written out here and handed
-//! over in one piece: with each of the 11,000 operators of a kit as an object of its own, the library took 1.7 times as
-//! long to write its file.
+//! over in one piece: with each of the 11,000 operators of a kit as an object of its own, the library executed 1.8 times as
+//! many instructions to write its file.
 
 use printpdf::lopdf::Object;
 use printpdf::lopdf::content::Operation;

@@ -8,9 +8,10 @@ use kitgen::bank::question::Question;
 use kitgen::bank::{Bank, Files, Layer, Report};
 use kitgen::blueprint::Blueprint;
 use kitgen::blueprint::request::{Focus, Request, Seed};
+use kitgen::brand::Logo;
 use kitgen::diagnostic::{Diagnostic, Severity};
 use kitgen::document::{Audience, Document};
-use kitgen::import::{Found, csv, markdown};
+use kitgen::import::{Found, csv, markdown, moodle};
 use kitgen::kit::{Imprint, Kit};
 use kitgen::render::pdf::{self, Paper};
 use kitgen::render::{html, markdown as md};
@@ -156,6 +157,27 @@ pub fn table(data: &[u8]) {
 pub fn notes(data: &[u8]) {
     if let Ok(text) = std::str::from_utf8(data) {
         drafted(&markdown::read(text, &toy_bank().taxonomy));
+    }
+}
+
+/// Questions that Moodle has exported.
+pub fn moodle(data: &[u8]) {
+    if let Ok(text) = std::str::from_utf8(data)
+        && let Ok(found) = moodle::read(text, &toy_bank().taxonomy)
+    {
+        drafted(&found);
+    }
+}
+
+/// A picture that is to be a logo.
+pub fn logo(data: &[u8]) {
+    if let Ok(logo) = Logo::read(data) {
+        let mut kit = toy_kit();
+        kit.brand.logo = Some(logo);
+        read_again(&kit);
+        let document = Document::of(&kit, Audience::Interviewer);
+        html::write(&document, "A4");
+        pdf::write(&document, Paper::A4).expect("a PDF");
     }
 }
 

@@ -1,6 +1,6 @@
 //! What can be clicked or filled: links and fields, page by page in the order of reading, which is that of the Tab key.
 
-use lopdf::{Dictionary, Object, dictionary};
+use lopdf::{Dictionary, ObjectId, dictionary};
 
 use super::draft::{Draft, real};
 use super::{fields::Fields, links};
@@ -41,7 +41,7 @@ pub(super) fn common(draft: &Draft, subtype: &str, area: &Rect) -> Dictionary {
     }
 }
 
-/// For the tree of structure: the objects of a page's annotations, in order.
-pub(super) fn references(draft: &Draft) -> Vec<Object> {
-    draft.pages.iter().flat_map(|page| &page.annotations).map(|&id| Object::Reference(id)).collect()
+/// For the tree of structure: the annotations of all pages, in order.
+pub(super) fn ids(draft: &Draft) -> Vec<ObjectId> {
+    draft.pages.iter().flat_map(|page| &page.annotations).copied().collect()
 }

@@ -2,6 +2,7 @@
 
 use lopdf::{Dictionary, Document, Object, ObjectId, dictionary};
 
+use super::packs::Packs;
 use crate::render::pdf::page::Pages;
 use crate::render::pdf::paint::limited;
 
@@ -15,8 +16,11 @@ pub(super) struct Draft {
     pub(super) resources: Dictionary,
     /// The pages in order.
     pub(super) pages: Vec<PageDraft>,
+    /// Objects that are written already. With the thousand and more elements of a kit made as objects of the library first,
+    /// they took three times as long.
+    pub(super) written: Packs,
     /// Streams that are not compressed yet.
-    loose: Vec<Loose>,
+    loose: Vec<Stream>,
     /// Height of the paper, to turn heights from the top into heights from the foot.
     height: f64,
     width: f64,
@@ -24,14 +28,20 @@ pub(super) struct Draft {
 
 /// A draft to which nothing more is added.
 pub(super) struct Closed {
-    /// All objects but the loose streams.
+    /// All other objects, but for the streams that are or will be compressed.
     pub(super) document: Document,
-    /// Streams to be compressed: all at once, because together they are half of the whole work, and several hands do it.
-    pub(super) loose: Vec<Loose>,
+    /// Objects that are written already.
+    pub(super) written: Packs,
+    /// Streams to be compressed.
+    pub(super) loose: Vec<Stream>,
 }
 
-/// A stream that is not compressed yet.
-pub(super) type Loose = (ObjectId, Dictionary, Vec<u8>);
+/// A stream that stands alone, to be compressed or already so.
+pub(super) struct Stream {
+    pub(super) id: ObjectId,
+    pub(super) dictionary: Dictionary,
+    pub(super) bytes: Vec<u8>,
+}
 
 /// A page in the making.
 pub(super) struct PageDraft {
@@ -55,6 +65,7 @@ impl Draft {
             catalog: dictionary! { "Type" => "Catalog" },
             resources: Dictionary::new(),
             pages: drafts,
+            written: Packs::default(),
             loose: Vec::new(),
             height: pages.paper.1,
             width: pages.paper.0,
@@ -66,11 +77,16 @@ impl Draft {
         Object::Reference(self.document.add_object(object))
     }
 
-    /// Adds a stream that is compressed when the draft closes, and gives its number.
+    /// Adds a stream that is to be compressed, and gives its number.
     pub(super) fn add_compressed(&mut self, dictionary: Dictionary, bytes: Vec<u8>) -> ObjectId {
         let id = self.document.new_object_id();
-        self.loose.push((id, dictionary, bytes));
+        self.loose.push(Stream { id, dictionary, bytes });
         id
+    }
+
+    /// Gives away the streams so far, so that they can be compressed while more is added to the draft.
+    pub(super) fn take_streams(&mut self) -> Vec<Stream> {
+        std::mem::take(&mut self.loose)
     }
 
     /// A height counted from the top of the page as PDF counts it, from the foot.
@@ -110,7 +126,7 @@ impl Draft {
         self.catalog.set("Pages", tree);
         let root = self.add(self.catalog.clone());
         self.document.trailer.set("Root", root);
-        Closed { document: self.document, loose: self.loose }
+        Closed { document: self.document, written: self.written, loose: self.loose }
     }
 }
 

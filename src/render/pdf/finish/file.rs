@@ -5,42 +5,59 @@
 
 use std::io::Write;
 
-use lopdf::{Dictionary, Object, ObjectId, StringFormat, dictionary};
+use lopdf::{Dictionary, Document, Object, ObjectId, StringFormat, dictionary};
 use sha2::{Digest, Sha256};
 
-use super::draft::{Closed, Draft};
+use super::draft::{Closed, Draft, Stream};
 use super::{compress, serial, strings};
 use crate::render::pdf::error::{Error, Step};
 
 /// Length of the identifier in bytes.
 const IDENTIFIER: usize = 16;
 
-/// Objects in a stream at most: more pack better, fewer are packed by several hands.
-const TOGETHER: usize = 500;
-
 /// Bytes of a row of the table of places: kind, place, index.
 const ROW: usize = 6;
 
-/// Writes the file. Its identifier is made from its content: written with zeros first, then filled in.
-pub(super) fn write(draft: Draft) -> Result<Vec<u8>, Error> {
-    let mut closed = draft.close();
+/// All that is in a file, but for the streams that were taken from the draft before.
+pub(super) struct Body {
+    /// Streams that are not compressed, and the trailer.
+    document: Document,
+    /// Streams to be compressed.
+    loose: Vec<Stream>,
+    places: Places,
+}
+
+/// Puts all objects that are no streams into a few streams.
+pub(super) fn gather(draft: Draft) -> Body {
+    let Closed { mut document, mut written, mut loose } = draft.close();
+    for (id, object) in &document.objects {
+        if !matches!(object, Object::Stream(_)) {
+            serial::push(written.begin(*id), object);
+        }
+    }
     let mut places = Places::default();
-    pack_objects(&mut closed, &mut places);
+    let streams = written.streams(document.max_id + 1, |id, stream, index| places.inside(id, stream, index));
+    document.max_id += u32::try_from(streams.len()).unwrap_or(u32::MAX);
+    loose.extend(streams);
+    Body { document, loose, places }
+}
+
+/// Writes the file, with streams that were compressed before. Its identifier is made from its content: written with zeros
+/// first, then filled in.
+pub(super) fn write(body: Body, packed: Vec<Stream>) -> Result<Vec<u8>, Error> {
+    let Body { document, loose, mut places } = body;
     let mut bytes = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n".to_vec();
-    for (id, object) in &closed.document.objects {
+    for (id, object) in &document.objects {
         if let Object::Stream(stream) = object {
             places.at(*id, bytes.len());
             push_stream(&mut bytes, *id, stream.dict.clone(), &stream.content);
         }
     }
-    let contents: Vec<&[u8]> = closed.loose.iter().map(|(_, _, content)| content.as_slice()).collect();
-    for ((id, dictionary, _), packed) in closed.loose.iter().zip(compress::all(&contents)) {
-        let mut dictionary = dictionary.clone();
-        dictionary.set("Filter", "FlateDecode");
-        places.at(*id, bytes.len());
-        push_stream(&mut bytes, *id, dictionary, &packed);
+    for stream in packed.into_iter().chain(compress::all(&loose)) {
+        places.at(stream.id, bytes.len());
+        push_stream(&mut bytes, stream.id, stream.dictionary, &stream.bytes);
     }
-    push_places(&mut bytes, closed.document.trailer, closed.document.max_id + 1, places);
+    push_places(&mut bytes, document.trailer, document.max_id + 1, places);
     identify(&mut bytes).ok_or_else(|| Error::during(Step::Write)("no place for the identifier"))?;
     Ok(bytes)
 }
@@ -68,29 +85,6 @@ impl Places {
         self.0[row][1..4].copy_from_slice(&place[place.len() - 3..]);
         self.0[row][4..].copy_from_slice(&index[index.len() - 2..]);
     }
-}
-
-/// All objects that are no streams, in a few streams.
-fn pack_objects(closed: &mut Closed, places: &mut Places) {
-    let is_plain = |(_, object): &(&ObjectId, &Object)| !matches!(object, Object::Stream(_));
-    let plain: Vec<(&ObjectId, &Object)> = closed.document.objects.iter().filter(is_plain).collect();
-    let mut number = closed.document.max_id;
-    for group in plain.chunks(TOGETHER) {
-        number += 1;
-        let (mut head, mut body) = (Vec::new(), Vec::new());
-        for (index, (id, object)) in group.iter().enumerate() {
-            let _ = write!(head, "{} {} ", id.0, body.len());
-            serial::push(&mut body, object);
-            body.push(b'\n');
-            places.inside(**id, (number, 0), index);
-        }
-        let dictionary = dictionary! {
-            "Type" => "ObjStm", "N" => int(group.len()), "First" => int(head.len()),
-        };
-        head.extend(body);
-        closed.loose.push(((number, 0), dictionary, head));
-    }
-    closed.document.max_id = number;
 }
 
 /// The line end is always of two bytes: of one, it would take the last byte of a content that ends with half of one.

@@ -2,7 +2,7 @@
 
 use std::io::Write;
 
-use lopdf::{Dictionary, Object, StringFormat};
+use lopdf::{Dictionary, Object, ObjectId, StringFormat};
 
 use super::strings;
 
@@ -11,7 +11,7 @@ pub(super) fn push(out: &mut Vec<u8>, object: &Object) {
     match object {
         Object::Null => word(out, b"null"),
         Object::Boolean(value) => word(out, if *value { b"true" } else { b"false" }),
-        Object::Integer(value) => word(out, value.to_string().as_bytes()),
+        Object::Integer(value) => integer(out, *value),
         Object::Real(value) => word(out, value.to_string().as_bytes()),
         Object::Name(value) => name(out, value),
         Object::String(value, format) => string(out, value, *format),
@@ -24,8 +24,20 @@ pub(super) fn push(out: &mut Vec<u8>, object: &Object) {
         }
         Object::Dictionary(values) => dictionary(out, values),
         Object::Stream(stream) => dictionary(out, &stream.dict),
-        Object::Reference((number, generation)) => word(out, format!("{number} {generation} R").as_bytes()),
+        Object::Reference(id) => reference(out, *id),
     }
+}
+
+/// Appends a whole number.
+pub(super) fn integer(out: &mut Vec<u8>, value: i64) {
+    word(out, itoa::Buffer::new().format(value).as_bytes());
+}
+
+/// Appends a reference to the object of this number.
+pub(super) fn reference(out: &mut Vec<u8>, (number, generation): ObjectId) {
+    integer(out, number.into());
+    integer(out, generation.into());
+    word(out, b"R");
 }
 
 /// Appends a dictionary.
@@ -46,7 +58,8 @@ fn word(out: &mut Vec<u8>, text: &[u8]) {
     out.extend_from_slice(text);
 }
 
-fn name(out: &mut Vec<u8>, value: &[u8]) {
+/// Appends a name.
+pub(super) fn name(out: &mut Vec<u8>, value: &[u8]) {
     out.push(b'/');
     for &byte in value {
         let is_regular = byte.is_ascii_graphic() && !b"()<>[]{}/%#".contains(&byte);

@@ -1,10 +1,10 @@
 //! The tree of structure: what each stretch of the pages means, in the order of reading.
 
-use lopdf::{Dictionary, Object, ObjectId, dictionary};
+use lopdf::{Object, ObjectId, dictionary};
 
-use super::annotations;
 use super::draft::{Draft, real};
-use super::strings;
+use super::packs::Packs;
+use super::{annotations, serial, strings};
 use crate::render::pdf::page::{Rect, Scope, Tag};
 use crate::render::pdf::structure::{Element, Kid, Structure};
 
@@ -13,12 +13,13 @@ pub(super) fn add(draft: &mut Draft, structure: &Structure) {
     let root = draft.document.new_object_id();
     let document = draft.document.new_object_id();
     let ids: Vec<ObjectId> = structure.elements.iter().map(|_| draft.document.new_object_id()).collect();
-    let tree = Tree { ids: &ids, first: first_annotations(draft), annotations: annotations::references(draft) };
+    let tree = Tree { ids: &ids, first: first_annotations(draft), annotations: annotations::ids(draft) };
+    let mut written = Packs::default();
     for (element, id) in structure.elements.iter().zip(&ids) {
         let parent = element.parent.map_or(document, |parent| ids[parent]);
-        let dictionary = tree.element(draft, element, parent);
-        draft.document.set_object(*id, dictionary);
+        tree.write(written.begin(*id), draft, element, parent);
     }
+    draft.written = written;
     let kids: Vec<Object> = structure.roots.iter().map(|&root| ids[root].into()).collect();
     draft.document.set_object(document, dictionary! { "S" => "Document", "P" => root, "K" => kids });
     let (parents, next) = tree.parents(draft, structure);
@@ -37,45 +38,59 @@ fn first_annotations(draft: &Draft) -> Vec<usize> {
     counts.scan(0, |sum, count| Some(std::mem::replace(sum, *sum + count))).collect()
 }
 
-/// What an element's dictionary is made with.
+/// What an element is written with.
 struct Tree<'a> {
     ids: &'a [ObjectId],
     first: Vec<usize>,
-    annotations: Vec<Object>,
+    annotations: Vec<ObjectId>,
 }
 
 impl Tree<'_> {
-    fn element(&self, draft: &Draft, element: &Element, parent: ObjectId) -> Dictionary {
-        let mut dictionary = dictionary! { "S" => element.tag.name(), "P" => parent };
+    fn write(&self, out: &mut Vec<u8>, draft: &Draft, element: &Element, parent: ObjectId) {
+        out.extend_from_slice(b"<</S");
+        serial::name(out, element.tag.name().as_bytes());
+        out.extend_from_slice(b"/P");
+        serial::reference(out, parent);
         let home = element.kids.iter().find_map(page_of);
         if let Some(page) = home {
-            dictionary.set("Pg", draft.pages[page].id);
+            out.extend_from_slice(b"/Pg");
+            serial::reference(out, draft.pages[page].id);
         }
-        let mut kids: Vec<Object> = element.kids.iter().map(|kid| self.kid(draft, *kid, home)).collect();
-        match kids.len() {
-            0 => {}
-            1 => dictionary.set("K", kids.remove(0)),
-            _ => dictionary.set("K", kids),
+        let (before, after): (&[u8], &[u8]) = match element.kids.len() {
+            0 => (b"", b""),
+            1 => (b"/K", b""),
+            _ => (b"/K[", b"]"),
+        };
+        out.extend_from_slice(before);
+        for kid in &element.kids {
+            self.write_kid(out, draft, *kid, home);
         }
+        out.extend_from_slice(after);
         if let Some((key, words)) = said(&element.tag) {
-            dictionary.set(key, strings::text(words));
+            serial::name(out, key.as_bytes());
+            serial::push(out, &strings::text(words));
         }
-        if let Some(attributes) = attributes(draft, &element.tag, element.extent) {
-            dictionary.set("A", attributes);
-        }
-        dictionary
+        write_attributes(out, draft, &element.tag, element.extent);
+        out.extend_from_slice(b">>");
     }
 
-    fn kid(&self, draft: &Draft, kid: Kid, home: Option<usize>) -> Object {
+    fn write_kid(&self, out: &mut Vec<u8>, draft: &Draft, kid: Kid, home: Option<usize>) {
         match kid {
-            Kid::Element(index) => self.ids[index].into(),
-            Kid::Content { page, number } if home == Some(page) => int(number),
+            Kid::Element(index) => serial::reference(out, self.ids[index]),
+            Kid::Content { page, number } if home == Some(page) => serial::integer(out, number_of(number)),
             Kid::Content { page, number } => {
-                dictionary! { "Type" => "MCR", "Pg" => draft.pages[page].id, "MCID" => int(number) }.into()
+                out.extend_from_slice(b"<</Type/MCR/Pg");
+                serial::reference(out, draft.pages[page].id);
+                out.extend_from_slice(b"/MCID");
+                serial::integer(out, number_of(number));
+                out.extend_from_slice(b">>");
             }
             Kid::Annotation { page, number } => {
-                let annotation = self.annotations[self.first[page] + number].clone();
-                dictionary! { "Type" => "OBJR", "Pg" => draft.pages[page].id, "Obj" => annotation }.into()
+                out.extend_from_slice(b"<</Type/OBJR/Pg");
+                serial::reference(out, draft.pages[page].id);
+                out.extend_from_slice(b"/Obj");
+                serial::reference(out, self.annotations[self.first[page] + number]);
+                out.extend_from_slice(b">>");
             }
         }
     }
@@ -123,18 +138,26 @@ fn said(tag: &Tag) -> Option<(&'static str, &str)> {
     }
 }
 
-fn attributes(draft: &Draft, tag: &Tag, extent: Option<Rect>) -> Option<Dictionary> {
+fn write_attributes(out: &mut Vec<u8>, draft: &Draft, tag: &Tag, extent: Option<Rect>) {
     match (tag, extent) {
-        (Tag::Head(Scope::Row), _) => Some(dictionary! { "O" => "Table", "Scope" => "Row" }),
-        (Tag::Head(Scope::Column), _) => Some(dictionary! { "O" => "Table", "Scope" => "Column" }),
+        (Tag::Head(Scope::Row), _) => out.extend_from_slice(b"/A<</O/Table/Scope/Row>>"),
+        (Tag::Head(Scope::Column), _) => out.extend_from_slice(b"/A<</O/Table/Scope/Column>>"),
         (Tag::Figure(_), Some(at)) => {
-            let corners = vec![real(at.x), draft.up(at.y + at.height), real(at.x + at.width), draft.up(at.y)];
-            Some(dictionary! { "O" => "Layout", "Placement" => "Block", "BBox" => corners })
+            let corners = [real(at.x), draft.up(at.y + at.height), real(at.x + at.width), draft.up(at.y)];
+            out.extend_from_slice(b"/A<</O/Layout/Placement/Block/BBox[");
+            for corner in &corners {
+                serial::push(out, corner);
+            }
+            out.extend_from_slice(b"]>>");
         }
-        _ => None,
+        _ => {}
     }
 }
 
+fn number_of(index: usize) -> i64 {
+    i64::try_from(index).unwrap_or(i64::MAX)
+}
+
 fn int(number: usize) -> Object {
-    Object::Integer(i64::try_from(number).unwrap_or(i64::MAX))
+    Object::Integer(number_of(number))
 }

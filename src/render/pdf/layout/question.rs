@@ -24,39 +24,51 @@ const TITLE_LINES: usize = 8;
 const REFERENCE_LINES: usize = 12;
 
 pub fn lay_out(context: &Context, page: &QuestionPage) -> Vec<Sheet> {
-    on_one_page(context, page).unwrap_or_else(|| on_more_pages(context, page))
+    let mut parts = Parts::new(context, page);
+    on_one_page(context, page, &mut parts).unwrap_or_else(|| on_more_pages(context, page, parts))
+}
+
+/// What every way of laying out the page is made of, with code in its usual size.
+struct Parts<'a> {
+    head: Block<'a>,
+    listening: Vec<Block<'a>>,
+    scoring: Vec<Block<'a>>,
+}
+
+impl<'a> Parts<'a> {
+    fn new(context: &Context, page: &'a QuestionPage) -> Self {
+        Self {
+            head: head(context, page),
+            listening: listening(context, page, CODE),
+            scoring: scoring(context, page, CODE),
+        }
+    }
 }
 
 /// Everything on one page, if it fits with the fewest lines for notes.
-fn on_one_page(context: &Context, page: &QuestionPage) -> Option<Vec<Sheet>> {
-    let gap = 11.0;
-    let mut blocks = vec![head(context, page)];
-    blocks.extend(listening(context, page, CODE, gap));
-    blocks.extend(scoring(context, page, CODE, gap));
-    let (notes, foot) = (heading(context, gap, page.notes.0, ""), foot(context, page));
-    let height = height_of(&blocks);
+fn on_one_page(context: &Context, page: &QuestionPage, parts: &mut Parts<'_>) -> Option<Vec<Sheet>> {
+    const GAP_ON_ONE: f64 = 11.0;
+    set_gaps(&mut parts.listening, GAP_ON_ONE);
+    set_gaps(&mut parts.scoring, GAP_ON_ONE);
+    let (notes, foot) = (heading(context, GAP_ON_ONE, page.notes.0, ""), foot(context, page));
+    let height = parts.head.height + height_of(&parts.listening) + height_of(&parts.scoring);
     let below = notes.gap + notes.height + FEWEST_WRITING + foot.gap + foot.height;
     if TOP + height + below > context.paper.bottom() {
         return None;
     }
     let mut flow = Flow::new(context);
-    flow.place_all(&blocks);
+    flow.place(&parts.head);
+    flow.place_all(&parts.listening);
+    flow.place_all(&parts.scoring);
     finish(context, &mut flow, &Named::notes(page.head.number), &notes, &foot);
     Some(flow.finish())
 }
 
-fn on_more_pages(context: &Context, page: &QuestionPage) -> Vec<Sheet> {
+fn on_more_pages<'a>(context: &Context, page: &'a QuestionPage, parts: Parts<'a>) -> Vec<Sheet> {
     let mut flow = Flow::new(context).with_header(|context, sheet, y| continued(context, sheet, y, page));
-    let head = head(context, page);
-    flow.place(&head);
+    flow.place(&parts.head);
     let room = flow.room();
-    let fits = |blocks: &[Block<'_>]| height_of(blocks) <= room;
-    let tightest = (CODE_TIGHT, TIGHT_GAP);
-    let mut blocks = [(CODE, GAP), (CODE_TIGHT, GAP), tightest]
-        .into_iter()
-        .map(|(kind, gap)| listening(context, page, kind, gap))
-        .find(|blocks| fits(blocks))
-        .unwrap_or_else(|| listening(context, page, tightest.0, tightest.1));
+    let mut blocks = listening_in(context, page, parts.listening, room);
     spread(&mut blocks, room, notes_height(context, page));
     let (probes, before) = blocks.split_last().map_or((None, &blocks[..0]), |(last, before)| (Some(last), before));
     flow.place_all(before);
@@ -78,11 +90,8 @@ fn on_more_pages(context: &Context, page: &QuestionPage) -> Vec<Sheet> {
     }
     let (notes, foot) = (heading(context, 16.0, page.notes.0, page.notes.1), foot(context, page));
     let end = notes.gap + notes.height + FEWEST_WRITING + foot.gap + foot.height;
-    let room = flow.room();
-    let fits = |blocks: &[Block<'_>]| height_of(blocks) + end <= room;
-    let usual = scoring(context, page, CODE, GAP);
-    let tight = scoring(context, page, CODE_TIGHT, TIGHT_GAP);
-    flow.place_all(if fits(&usual) || !fits(&tight) { &usual } else { &tight });
+    let room = flow.room() - end;
+    flow.place_all(&scoring_in(context, page, parts.scoring, room));
     if end > flow.room() {
         // With notes on the first page, what comes next alone is not worth another one.
         if named.name.ends_with(".more-notes") && foot.gap + foot.height <= flow.room() {
@@ -93,6 +102,35 @@ fn on_more_pages(context: &Context, page: &QuestionPage) -> Vec<Sheet> {
     }
     finish(context, &mut flow, &named, &notes, &foot);
     flow.finish()
+}
+
+/// What is needed while listening, as airy as it fits into this room: first the code becomes smaller, then the gaps.
+fn listening_in<'a>(context: &Context, page: &'a QuestionPage, usual: Vec<Block<'a>>, room: f64) -> Vec<Block<'a>> {
+    let mut blocks = usual;
+    set_gaps(&mut blocks, GAP);
+    if height_of(&blocks) > room && page.code.is_some() {
+        blocks = listening(context, page, CODE_TIGHT);
+    }
+    if height_of(&blocks) > room {
+        set_gaps(&mut blocks, TIGHT_GAP);
+    }
+    blocks
+}
+
+/// The model answer and the scale in their usual size, unless only less brings notes onto the same page.
+fn scoring_in<'a>(context: &Context, page: &'a QuestionPage, mut usual: Vec<Block<'a>>, room: f64) -> Vec<Block<'a>> {
+    set_gaps(&mut usual, GAP);
+    if height_of(&usual) <= room {
+        return usual;
+    }
+    let mut tight = scoring(context, page, CODE_TIGHT);
+    set_gaps(&mut tight, TIGHT_GAP);
+    if height_of(&tight) <= room { tight } else { usual }
+}
+
+/// Sets the space above blocks; one that goes on without a gap stays so.
+fn set_gaps(blocks: &mut [Block<'_>], gap: f64) {
+    blocks.iter_mut().filter(|block| block.gap > 0.0).for_each(|block| block.gap = gap);
 }
 
 fn height_of(blocks: &[Block<'_>]) -> f64 {
@@ -190,20 +228,20 @@ fn continued(context: &Context, sheet: &mut Sheet, y: f64, page: &QuestionPage) 
 }
 
 /// What is needed while the candidate speaks; the probes come last.
-fn listening<'a>(context: &Context, page: &'a QuestionPage, kind: Type, gap: f64) -> Vec<Block<'a>> {
-    let mut blocks = say(context, page, gap);
-    blocks.extend(page.code.as_ref().map(|block| code::block(gap, block, kind)));
+fn listening<'a>(context: &Context, page: &'a QuestionPage, kind: Type) -> Vec<Block<'a>> {
+    let mut blocks = say(context, page);
+    blocks.extend(page.code.as_ref().map(|block| code::block(GAP, block, kind)));
     let short = Words::new(context, &page.short.1, set(BODY), WIDTH);
-    blocks.push(Block::stack(gap, vec![heading(context, 0.0, page.short.0, ""), Block::words(0.0, short)]));
-    blocks.push(two_lists(context, page, gap));
-    blocks.push(list(context, page.head.number, &page.flags, gap, WIDTH, Mark::Flag));
-    blocks.push(probes(context, page, gap));
+    blocks.push(Block::stack(GAP, vec![heading(context, 0.0, page.short.0, ""), Block::words(0.0, short)]));
+    blocks.push(two_lists(context, page));
+    blocks.push(list(context, page.head.number, &page.flags, GAP, WIDTH, Mark::Flag));
+    blocks.push(probes(context, page));
     blocks
 }
 
 /// The words to read aloud, behind their bar. What would fill most of a page alone is broken between paragraphs.
-fn say<'a>(context: &Context, page: &'a QuestionPage, gap: f64) -> Vec<Block<'a>> {
-    let whole = spoken(context, gap, page.cue.0, &page.cue.1, &page.ask);
+fn say<'a>(context: &Context, page: &'a QuestionPage) -> Vec<Block<'a>> {
+    let whole = spoken(context, GAP, page.cue.0, &page.cue.1, &page.ask);
     let height = context.paper.bottom() - TOP;
     if whole.height <= 0.7 * height {
         return vec![whole];
@@ -222,7 +260,7 @@ fn say<'a>(context: &Context, page: &'a QuestionPage, gap: f64) -> Vec<Block<'a>
         }
     }
     let mut cue = Some(Cue::new(context, page.cue.0, &page.cue.1));
-    parts.into_iter().map(|text| spoken_part(if cue.is_some() { gap } else { 0.0 }, cue.take(), text)).collect()
+    parts.into_iter().map(|text| spoken_part(if cue.is_some() { GAP } else { 0.0 }, cue.take(), text)).collect()
 }
 
 const SAY_INDENT: f64 = 18.0;
@@ -283,10 +321,10 @@ enum Mark {
     Flag,
 }
 
-fn two_lists<'a>(context: &Context, page: &QuestionPage, gap: f64) -> Block<'a> {
+fn two_lists<'a>(context: &Context, page: &QuestionPage) -> Block<'a> {
     let must = list(context, page.head.number, &page.must, 0.0, HALF, Mark::Must);
     let strong = list(context, page.head.number, &page.strong, 0.0, HALF, Mark::Strong);
-    Block::new(gap, must.height.max(strong.height), move |context, sheet, x, y| {
+    Block::new(GAP, must.height.max(strong.height), move |context, sheet, x, y| {
         must.paint(context, sheet, x, y);
         strong.paint(context, sheet, x + SECOND_HALF, y);
     })
@@ -325,7 +363,7 @@ fn list<'a>(context: &Context, question: usize, points: &Points, gap: f64, width
     Block::stack(gap, vec![heading, Block::stack(4.0, items).inside(Tag::List)])
 }
 
-fn probes<'a>(context: &Context, page: &QuestionPage, gap: f64) -> Block<'a> {
+fn probes<'a>(context: &Context, page: &QuestionPage) -> Block<'a> {
     let (head, caption, listen) = page.probe_heads;
     let (left, right) = (heading(context, 0.0, head, caption), heading(context, 0.0, listen, ""));
     let heads = Block::new(0.0, left.height, move |context, sheet, x, y| {
@@ -335,7 +373,7 @@ fn probes<'a>(context: &Context, page: &QuestionPage, gap: f64) -> Block<'a> {
     });
     let mut parts = vec![heads.inside(Tag::Row)];
     parts.extend(page.probes.iter().enumerate().map(|(index, line)| probe(context, line, index > 0)));
-    Block::stack(gap, parts).inside(Tag::Table)
+    Block::stack(GAP, parts).inside(Tag::Table)
 }
 
 fn probe<'a>(context: &Context, line: &ProbeLine, ruled: bool) -> Block<'a> {
@@ -355,16 +393,16 @@ fn probe<'a>(context: &Context, line: &ProbeLine, ruled: bool) -> Block<'a> {
 }
 
 /// The model answer, if there is one, and the scale.
-fn scoring<'a>(context: &Context, page: &'a QuestionPage, kind: Type, gap: f64) -> Vec<Block<'a>> {
+fn scoring<'a>(context: &Context, page: &'a QuestionPage, kind: Type) -> Vec<Block<'a>> {
     let mut blocks = Vec::new();
     if let Some((head, caption, block)) = &page.model {
-        blocks.push(Block::stack(gap, vec![heading(context, 0.0, head, caption), code::block(4.0, block, kind)]));
+        blocks.push(Block::stack(GAP, vec![heading(context, 0.0, head, caption), code::block(4.0, block, kind)]));
     }
-    blocks.push(score(context, page.head.number, &page.rating, gap));
+    blocks.push(score(context, page.head.number, &page.rating));
     blocks
 }
 
-fn score<'a>(context: &Context, question: usize, rating: &Rating, gap: f64) -> Block<'a> {
+fn score<'a>(context: &Context, question: usize, rating: &Rating) -> Block<'a> {
     let named = Named::score(question);
     let head = heading(context, 0.0, rating.head, rating.caption);
     let anchors = Anchors::new(context, &rating.anchors, rating.bar, &rating.bar_label, Some(named.clone()));
@@ -377,7 +415,7 @@ fn score<'a>(context: &Context, question: usize, rating: &Rating, gap: f64) -> B
         not_asked.paint(context, sheet, x + 20.0, y + 1.0);
     });
     let other = other.inside(Tag::Paragraph);
-    Block::stack(gap, vec![head, columns, other])
+    Block::stack(GAP, vec![head, columns, other])
 }
 
 /// References, a reminder, and what comes next.

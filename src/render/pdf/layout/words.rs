@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::rc::Rc;
 
-use super::breaker::broken;
+use super::breaker::Measured;
 use super::context::Context;
 use super::fields::{self, Named};
 use super::paper::{INK, PETROL, SLATE, Type};
@@ -65,9 +65,8 @@ const BLANK: f64 = 90.0;
 impl Words {
     /// Sets a text into lines of this width.
     pub fn new(context: &Context, text: &[Span], setting: Setting, width: f64) -> Self {
-        let spans: Vec<(Cow<'_, str>, Rc<Look>)> =
-            text.iter().map(|span| (shown(context, span), Rc::new(look(context, span, setting)))).collect();
-        Self { lines: broken(&spans, width), kind: setting.kind }
+        let spans = resolved(context, text, setting);
+        Self { lines: Measured::new(&spans).lines(width), kind: setting.kind }
     }
 
     /// One line of plain text, however wide.
@@ -77,19 +76,14 @@ impl Words {
 
     /// Set so that its lines are about equally long, in as many lines as the whole width needs.
     pub fn balanced(context: &Context, text: &[Span], setting: Setting, width: f64) -> Self {
-        let widest = Self::new(context, text, setting, width);
-        let lines = widest.lines.len();
-        let mut best = widest;
-        let mut narrower = width - 6.0;
-        while lines > 1 && narrower > width / 2.0 {
-            let tried = Self::new(context, text, setting, narrower);
-            if tried.lines.len() > lines {
-                break;
-            }
-            best = tried;
-            narrower -= 6.0;
+        let spans = resolved(context, text, setting);
+        let text = Measured::new(&spans);
+        let lines = text.count(width);
+        let mut best = width;
+        while lines > 1 && best - 6.0 > width / 2.0 && text.count(best - 6.0) <= lines {
+            best -= 6.0;
         }
-        best
+        Self { lines: text.lines(best), kind: setting.kind }
     }
 
     /// So many lines at most: a title repeated on other pages may be cut there, the last line then ends in `…`.
@@ -285,6 +279,11 @@ impl Look {
     pub(super) fn width(&self, text: &str) -> f64 {
         self.blank.as_ref().map_or_else(|| fonts::width(self.face, self.size, text), |_| BLANK)
     }
+}
+
+/// What each span of a text prints, and how it looks.
+fn resolved<'t>(context: &Context, text: &'t [Span], setting: Setting) -> Vec<(Cow<'t, str>, Rc<Look>)> {
+    text.iter().map(|span| (shown(context, span), Rc::new(look(context, span, setting)))).collect()
 }
 
 /// What a span prints.

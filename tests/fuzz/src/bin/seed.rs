@@ -12,6 +12,9 @@ const TABLE: &str = "question,area,answer,key points,follow-ups,difficulty,kind,
     \"What is a shelf, and why?\",stock,It holds,\"one; two\nthree\",And then?,2,concept,https://example.org/\n";
 const NOTES: &str = "# Stock\n\n## What is a shelf?\n\nAnswer: it *holds*.\n\n### Follow-ups\n\n- And then?\n- `if` not?\n\n\
     ```python\nx = 1\n```\n\n# Prices\n\n1. Why round?\n   - half up\n   - Must: says which\n2. Who taxes?\n";
+const MOODLE: &str = "<?xml version=\"1.0\"?><quiz><question type=\"category\"><category><text>$course$/Stock</text></category></question>\
+    <question type=\"essay\"><name><text>Shelves</text></name><questiontext format=\"html\"><text><![CDATA[<p>What is <b>a</b> shelf?</p>]]></text>\
+    </questiontext><graderinfo format=\"html\"><text>&lt;ul&gt;&lt;li&gt;It holds.&lt;/li&gt;&lt;/ul&gt;</text></graderinfo></question></quiz>";
 /// Words of a PDF that lead to a kit.
 const PDF: [&str; 30] = [
     "obj",
@@ -53,7 +56,7 @@ fn main() -> std::io::Result<()> {
     let small = toy::files_of(&["stock-tour", "stock-audit", "prices-sale", "orders-basket"]);
     let mut two = shelf::text("toy", &small);
     two.extend(shelf::text("more", &more()));
-    let seeds: [(&str, &str, &[u8]); 11] = [
+    let seeds: [(&str, &str, &[u8]); 14] = [
         ("bank", "one", &shelf::text("toy", &small)),
         ("bank", "two", &two),
         ("kit", "pretty", kit.as_bytes()),
@@ -65,6 +68,9 @@ fn main() -> std::io::Result<()> {
         ("pdf", "short", &carrier("{}", false, false)),
         ("table", "table", TABLE.as_bytes()),
         ("notes", "notes", NOTES.as_bytes()),
+        ("moodle", "essay", MOODLE.as_bytes()),
+        ("logo", "png", include_bytes!("../../../brand/logo.png")),
+        ("logo", "svg", include_bytes!("../../../brand/logo.svg")),
     ];
     for (target, name, content) in seeds {
         let folder = root.join("corpus").join(target);
