@@ -144,7 +144,7 @@ fn each_ladder_has_a_question_for_one_six_and_ten_years_that_grows_harder() {
 
 fn rung<'a>(bank: &'a Bank, subject: &str, cell: &str) -> &'a Question {
     let [id] = quoted(cell)[..] else { panic!("{subject}: one id in `{cell}`") };
-    let found = bank.question(&QuestionId(id.to_owned()));
+    let found = bank.question(&QuestionId::from(id));
     found.unwrap_or_else(|| panic!("{subject}: there is no question {id}"))
 }
 

@@ -115,7 +115,7 @@ fn read_question<'a>(files: &'a Files, path: &str, folder: &str, stem: &str, fou
     };
     let marks = read::marks(&value);
     if marks.draft {
-        let id = QuestionId(stem.to_owned());
+        let id = QuestionId::from(stem);
         found.drafts.push(Unfinished { id, file: path.to_owned(), value });
         return;
     }

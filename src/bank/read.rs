@@ -100,7 +100,7 @@ pub fn taxonomy<'a>(root: &Cursor<'a>, below: Option<&'a Taxonomy>) -> Option<Fr
         signals: signals?,
         script: script?,
     };
-    let retires = retires?.into_iter().map(QuestionId).collect();
+    let retires = retires?.into_iter().map(QuestionId::from).collect();
     Some(Front { id, version, taxonomy, retires, allow: allow? })
 }
 
@@ -180,7 +180,7 @@ fn level(at: &Cursor<'_>) -> Option<Level> {
     let title = fields.required("title").and_then(|at| at.text());
     let from_years = fields.required("from_years").and_then(|at| small(&at, 0, 40));
     fields.finish();
-    Some(Level { id: LevelId(id?), title: title?, from_years: from_years? })
+    Some(Level { id: LevelId::from(id?), title: title?, from_years: from_years? })
 }
 
 fn area(at: &Cursor<'_>) -> Option<Area> {
@@ -194,11 +194,11 @@ fn area(at: &Cursor<'_>) -> Option<Area> {
     let guard = fields.optional("guard").map_or(Some(false), |at| at.boolean());
     fields.finish();
     Some(Area {
-        id: AreaId(id?),
+        id: AreaId::from(id?),
         title: title?,
         short: short?,
         aliases: aliases?,
-        near: near?.into_iter().map(AreaId).collect(),
+        near: near?.into_iter().map(AreaId::from).collect(),
         core: core?,
         guard: guard?,
     })
@@ -261,10 +261,10 @@ pub fn question(root: &Cursor<'_>, files: &dyn CodeFiles) -> Option<Read> {
     let (code, ask_file) = code?.unzip();
     let (answer, answer_file) = answer?;
     let question = Question {
-        id: QuestionId(id?),
+        id: QuestionId::from(id?),
         title: title?,
-        area: AreaId(area?),
-        also: also?.into_iter().map(AreaId).collect(),
+        area: AreaId::from(area?),
+        also: also?.into_iter().map(AreaId::from).collect(),
         kind: kind?,
         roles: roles?,
         difficulty: difficulty?,
@@ -276,7 +276,7 @@ pub fn question(root: &Cursor<'_>, files: &dyn CodeFiles) -> Option<Read> {
         answer,
         probes: probes?,
         anchors: anchors?,
-        conflicts: conflicts?.into_iter().map(QuestionId).collect(),
+        conflicts: conflicts?.into_iter().map(QuestionId::from).collect(),
         sources: sources?,
         references: references?,
         verified_on: verified_on?,
@@ -313,7 +313,7 @@ fn minutes(at: &Cursor<'_>) -> Option<Estimate> {
 
 fn bar(at: &Cursor<'_>) -> Option<IndexMap<LevelId, u8>> {
     // The levels are data of the bank, so the keys are checked later, against its ladder.
-    let read = |(level, score): (&str, Cursor<'_>)| Some((LevelId(level.to_owned()), small(&score, 1, 4)?));
+    let read = |(level, score): (&str, Cursor<'_>)| Some((LevelId::from(level), small(&score, 1, 4)?));
     let scores: Vec<_> = at.entries()?.map(read).collect();
     scores.into_iter().collect()
 }

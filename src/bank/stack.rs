@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use indexmap::IndexMap;
-
+use rustc_hash::FxHashSet;
 use time::Date;
 
 use super::check::{self, Known};
@@ -72,7 +72,8 @@ struct Held {
 #[derive(Default)]
 struct Stack {
     taxonomy: Option<Taxonomy>,
-    questions: BTreeMap<QuestionId, Held>,
+    /// In the order of their ids, once a bank was taken in.
+    questions: IndexMap<QuestionId, Held>,
     retired: BTreeMap<QuestionId, String>,
     drafts: Vec<Draft>,
     stamps: Vec<BankStamp>,
@@ -123,7 +124,7 @@ impl Stack {
 
     fn check(&mut self, front: &Front, below: Option<&Taxonomy>, found: &Found<'_>, layer: &Layer, sink: &Sink) {
         let before = self.questions.keys().chain(self.retired.keys()).map(QuestionId::as_str);
-        let ids: BTreeSet<&str> = before.chain(check::ids(&found.questions, &layer.files)).collect();
+        let ids: FxHashSet<&str> = before.chain(check::ids(&found.questions, &layer.files)).collect();
         let known = Known { areas: below.map_or(0, |below| below.areas.len()), ids };
         check::bank(&front.taxonomy, &found.questions, &layer.files, &known, sink);
         for unfinished in &found.drafts {
@@ -155,7 +156,7 @@ impl Stack {
     fn retire(&mut self, front: &Front, sink: &Sink) -> Vec<Question> {
         let mut gone = Vec::new();
         for (index, id) in front.retires.iter().enumerate() {
-            if let Some(held) = self.questions.remove(id) {
+            if let Some(held) = self.questions.swap_remove(id) {
                 self.retired.insert(id.clone(), front.id.clone());
                 gone.push(held.question);
                 continue;
@@ -171,6 +172,7 @@ impl Stack {
     }
 
     fn insert(&mut self, filed: Vec<Filed>, bank: &str, sink: &Sink) {
+        self.questions.reserve(filed.len());
         for one in filed {
             let id = one.question.id.clone();
             match self.objection(&one, bank) {
@@ -178,6 +180,7 @@ impl Stack {
                 None => drop(self.questions.insert(id, Held { question: one.question, bank: bank.to_owned() })),
             }
         }
+        self.questions.sort_unstable_keys();
     }
 
     /// Why this question cannot join those of the earlier banks.
@@ -237,7 +240,7 @@ fn compare(front: &Front, below: &Taxonomy, stamps: &[BankStamp], sink: &Sink) {
 }
 
 /// Lets every conflict be named by both of its questions. One with a draft or a retired question says nothing.
-fn with_conflicts_on_both_sides(held: BTreeMap<QuestionId, Held>) -> IndexMap<QuestionId, Question> {
+fn with_conflicts_on_both_sides(held: IndexMap<QuestionId, Held>) -> IndexMap<QuestionId, Question> {
     let mut questions: IndexMap<QuestionId, Question> =
         held.into_iter().map(|(id, held)| (id, held.question)).collect();
     let named = |question: &Question| {

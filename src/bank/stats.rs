@@ -186,7 +186,7 @@ mod tests {
         let (bank, _) = Bank::builtin().expect("valid");
         let mut some: Vec<Question> = bank.questions.values().take(9).cloned().collect();
         for (index, question) in some.iter_mut().enumerate() {
-            question.id = QuestionId(format!("q-{index}"));
+            question.id = QuestionId::from(format!("q-{index}"));
             question.minutes.typical = 5 + u16::try_from(index % 4).expect("small");
             (question.minutes.low, question.minutes.high) = (question.minutes.typical, question.minutes.typical);
             question.conflicts = Vec::new();

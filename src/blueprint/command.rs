@@ -46,7 +46,7 @@ mod tests {
     fn a_request_says_how_to_ask_for_it() {
         let mut request = Request::new("2.5".parse().expect("years"));
         assert_eq!(request.command(), "kitgen --years 2.5");
-        let focus = |area: &str, weight| Focus { area: AreaId(area.to_owned()), weight };
+        let focus = |area: &str, weight| Focus { area: AreaId::from(area), weight };
         request.focus = vec![focus("drf", 2), focus("orm", 1)];
         request.minutes = 75;
         request.kinds = vec![Kind::Review, Kind::Design];

@@ -2,12 +2,13 @@
 
 use std::sync::Arc;
 
+use super::facts::Facts;
 use super::{LeftOut, Rule, Strength, Terms};
 use crate::bank::question::{Question, QuestionId};
 
 /// Rules so far, and those that had to be left out.
 pub struct Draft<'a> {
-    pool: &'a [&'a Question],
+    pool: &'a [Facts],
     pub ids: Arc<[QuestionId]>,
     pub rules: Vec<Rule>,
     pub left_out: Vec<LeftOut>,
@@ -35,16 +36,16 @@ impl Limits {
 }
 
 impl<'a> Draft<'a> {
-    pub fn new(pool: &'a [&'a Question]) -> Self {
+    pub fn new(pool: &[&Question], facts: &'a [Facts]) -> Self {
         let ids = pool.iter().map(|question| question.id.clone()).collect();
-        Self { pool, ids, rules: Vec::new(), left_out: Vec::new() }
+        Self { pool: facts, ids, rules: Vec::new(), left_out: Vec::new() }
     }
 
-    pub fn must(&mut self, name: &str, says: String, limits: Limits, term: impl Fn(&Question) -> i64) {
+    pub fn must(&mut self, name: &str, says: String, limits: Limits, term: impl Fn(&Facts) -> i64) {
         self.add(name, says, Strength::Must, 0, limits, term);
     }
 
-    pub fn should(&mut self, name: &str, says: String, weight: i64, limits: Limits, term: impl Fn(&Question) -> i64) {
+    pub fn should(&mut self, name: &str, says: String, weight: i64, limits: Limits, term: impl Fn(&Facts) -> i64) {
         self.add(name, says, Strength::Should, weight, limits, term);
     }
 
@@ -59,9 +60,9 @@ impl<'a> Draft<'a> {
         strength: Strength,
         weight: i64,
         limits: Limits,
-        term: impl Fn(&Question) -> i64,
+        term: impl Fn(&Facts) -> i64,
     ) {
-        let values: Arc<[i64]> = self.pool.iter().map(|question| term(question)).collect();
+        let values: Arc<[i64]> = self.pool.iter().map(term).collect();
         let lowest: i64 = values.iter().filter(|term| **term < 0).sum();
         let highest: i64 = values.iter().filter(|term| **term > 0).sum();
         let min = limits.min.unwrap_or(lowest);

@@ -5,6 +5,7 @@
 mod command;
 pub mod difficulty;
 mod draft;
+mod facts;
 pub mod request;
 mod rules;
 mod terms;
@@ -14,8 +15,10 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize, Serializer};
 
-use crate::bank::question::{AreaId, LevelId, Question, QuestionId};
+use crate::bank::question::{LevelId, Question, QuestionId};
 use crate::bank::{Bank, BankStamp};
+use draft::Draft;
+use facts::Facts;
 use request::Request;
 pub use terms::Terms;
 
@@ -55,6 +58,15 @@ impl Rule {
     /// The sum over some chosen questions.
     pub fn sum<'a>(&self, chosen: impl IntoIterator<Item = &'a QuestionId>) -> i64 {
         chosen.into_iter().map(|id| self.terms.of(id)).sum()
+    }
+
+    /// Whether both ask for the same, if they are about the same pool.
+    fn same_numbers(&self, other: &Self) -> bool {
+        let asks = |rule: &Self| (rule.strength, rule.weight, rule.min, rule.max);
+        self.name == other.name
+            && self.says == other.says
+            && asks(self) == asks(other)
+            && self.terms.values() == other.terms.values()
     }
 
     /// How far a sum lies outside the limits.
@@ -115,8 +127,9 @@ impl Blueprint {
         let mut pool = eligible(bank, &request);
         pool.extend(more);
         let level_index = bank.taxonomy.level_at(request.years.halves());
-        let draft = rules::of(bank, &request, &pool, level_index);
-        let place = |area: &AreaId| bank.taxonomy.areas.iter().position(|known| known.id == *area).unwrap_or(0);
+        let facts = Facts::of(&pool, &bank.taxonomy, &request);
+        let mut draft = Draft::new(&pool, &facts);
+        rules::add(&mut draft, &bank.taxonomy, &request, &facts, level_index);
         Self {
             bank: bank.stamp(),
             banks: bank.stamps.clone(),
@@ -124,10 +137,19 @@ impl Blueprint {
             rules: draft.rules,
             left_out: draft.left_out,
             conflicts: conflicts(&pool),
-            areas: pool.iter().map(|question| place(&question.area)).collect(),
+            areas: facts.iter().map(|question| question.area).collect(),
             pool: draft.ids,
             request,
         }
+    }
+
+    /// Whether both are equal. Each rule names the whole pool; here the pools are compared once, which for 10,000 questions
+    /// is most of the work.
+    pub fn same_as(&self, other: &Self) -> bool {
+        let named = |blueprint: &Self| Self { rules: Vec::new(), ..blueprint.clone() };
+        self.rules.len() == other.rules.len()
+            && self.rules.iter().zip(&other.rules).all(|(one, other)| one.same_numbers(other))
+            && named(self) == named(other)
     }
 
     /// The pairs of questions that must not meet.

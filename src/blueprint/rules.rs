@@ -2,10 +2,10 @@
 
 use super::difficulty;
 use super::draft::{Draft, Limits};
+use super::facts::{Facts, Part};
 use super::request::{Focus, Request};
-use crate::bank::Bank;
-use crate::bank::question::{AreaId, Kind, Question, Role};
-use crate::bank::taxonomy::{Area, Taxonomy};
+use crate::bank::question::{AreaId, Kind};
+use crate::bank::taxonomy::Taxonomy;
 use crate::grammar::{self, count};
 
 /// What is lost by one unit off: a role or kind that is missing.
@@ -31,26 +31,26 @@ const SENIOR: usize = 2;
 struct Brief<'a> {
     taxonomy: &'a Taxonomy,
     request: &'a Request,
-    pool: &'a [&'a Question],
+    /// The bank's areas.
+    areas: Vec<Part<'a>>,
     level: usize,
     /// Minutes between opening and closing.
     minutes: i64,
 }
 
 /// All rules for a request.
-pub fn of<'a>(bank: &Bank, request: &Request, pool: &'a [&'a Question], level: usize) -> Draft<'a> {
-    let brief = Brief { taxonomy: &bank.taxonomy, request, pool, level, minutes: request.slot().questions };
-    let mut draft = Draft::new(pool);
-    size(&mut draft, &brief);
+pub fn add(draft: &mut Draft<'_>, taxonomy: &Taxonomy, request: &Request, facts: &[Facts], level: usize) {
+    let areas = Part::all(taxonomy, request, facts);
+    let brief = Brief { taxonomy, request, areas, level, minutes: request.slot().questions };
+    size(draft, &brief);
     if request.focus.is_empty() {
-        breadth(&mut draft, &brief);
+        breadth(draft, &brief);
     } else {
-        focus(&mut draft, &brief);
-        outside(&mut draft, &brief);
+        focus(draft, &brief);
+        outside(draft, &brief);
     }
-    parts(&mut draft, &brief);
-    difficulty_rules(&mut draft, &brief);
-    draft
+    parts(draft, &brief);
+    difficulty_rules(draft, &brief);
 }
 
 /// How many questions, how many minutes, and what was asked for by name.
@@ -66,16 +66,14 @@ fn size(draft: &mut Draft<'_>, brief: &Brief<'_>) {
     let most = (brief.minutes * 9 / 10).min(brief.minutes - RESERVE);
     let least = ceil_div(brief.minutes * 8, 10).min(most - 2);
     let says = format!("at most {most} minutes of questions, so that {} stay in reserve", brief.minutes - most);
-    draft.must("minutes:most", says, Limits::at_most(most), Question::expected_minutes);
+    draft.must("minutes:most", says, Limits::at_most(most), |question| question.minutes);
     if !request.include.is_empty() {
         let number = i64::try_from(request.include.len()).unwrap_or(i64::MAX);
         let says = format!("the {} asked for by name", count(number, "question"));
-        draft.must("include", says, Limits::between(number, number), |question| {
-            i64::from(request.include.contains(&question.id))
-        });
+        draft.must("include", says, Limits::between(number, number), |question| i64::from(question.wanted));
     }
     let says = format!("at least {least} minutes of questions");
-    draft.should("minutes:least", says, MINUTE, Limits::at_least(least), Question::expected_minutes);
+    draft.should("minutes:least", says, MINUTE, Limits::at_least(least), |question| question.minutes);
 }
 
 /// How deep to go in the focus areas, together and each.
@@ -86,18 +84,24 @@ fn focus(draft: &mut Draft<'_>, brief: &Brief<'_>) {
     let names: Vec<&str> = areas.iter().map(|focus| short(brief.taxonomy, &focus.area)).collect();
     if let [only] = areas.as_slice() {
         let says = format!("{low} to {high} minutes on {}", names[0]);
-        draft.should(&format!("area:{}", only.area), says, MINUTE, Limits::between(low, high), minutes_on(&only.area));
+        draft.should(
+            &format!("area:{}", only.area),
+            says,
+            MINUTE,
+            Limits::between(low, high),
+            minutes_on(brief, &only.area),
+        );
         return;
     }
     let says = format!("{low} to {high} minutes on {} together", grammar::list(&names));
-    let on_focus = |question: &Question| in_focus(brief.request, question) * question.expected_minutes();
+    let on_focus = |question: &Facts| in_focus(brief, question) * question.minutes;
     draft.should("focus", says, MINUTE, Limits::between(low, high), on_focus);
     let whole: i64 = areas.iter().map(|focus| i64::from(focus.weight)).sum();
     for (Focus { area, weight }, name) in areas.iter().zip(names) {
         let part = i64::from(*weight);
         let (low, high) = widened(ceil_of(share(55, part, whole)), floor_of(share(70, part, whole)));
         let says = format!("{low} to {high} minutes on {name}");
-        draft.should(&format!("area:{area}"), says, MINUTE, Limits::between(low, high), minutes_on(area));
+        draft.should(&format!("area:{area}"), says, MINUTE, Limits::between(low, high), minutes_on(brief, area));
     }
 }
 
@@ -121,23 +125,23 @@ fn widened(mut low: i64, mut high: i64) -> (i64, i64) {
 fn outside(draft: &mut Draft<'_>, brief: &Brief<'_>) {
     let least = if brief.minutes < 35 { 1 } else { 2 };
     let says = format!("at least {} outside the focus", count(least, "question"));
-    let is_outside = |question: &Question| 1 - in_focus(brief.request, question);
+    let is_outside = |question: &Facts| 1 - in_focus(brief, question);
     draft.should("outside", says, PLACE, Limits::at_least(least), is_outside);
 
-    let far = |question: &Question| is_outside(question) * i64::from(!is_near(brief, &question.area));
+    let far = |question: &Facts| is_outside(question) * i64::from(!brief.areas[question.area].near);
     let says = "nothing from areas that are not near the focus".to_owned();
     draft.should("outside:far", says, PLACE, Limits::at_most(0), far);
 
     let most = if brief.minutes < 60 { 1 } else { 2 };
-    for area in brief.taxonomy.areas.iter().filter(|area| !brief.request.focuses_on(&area.id)) {
-        if in_area(brief, area) > most {
+    for (place, Part { area, questions, .. }) in brief.areas.iter().enumerate().filter(|(_, part)| !part.in_focus) {
+        if *questions > most {
             let says = format!("at most {} on {}", count(most, "question"), area.short);
-            draft.should(&format!("outside:most:{}", area.id), says, PLACE, Limits::at_most(most), one_on(&area.id));
+            draft.should(&format!("outside:most:{}", area.id), says, PLACE, Limits::at_most(most), one_on(place));
         }
         // "From two areas at least" is not linear; "one at least that is not of this area", for each area, is.
-        if most > 1 && in_area(brief, area) > 1 {
+        if most > 1 && *questions > 1 {
             let says = format!("a question outside the focus that is not on {}", area.short);
-            let elsewhere = |question: &Question| is_outside(question) * i64::from(question.area != area.id);
+            let elsewhere = |question: &Facts| is_outside(question) * i64::from(question.area != place);
             draft.should(&format!("outside:besides:{}", area.id), says, PLACE, Limits::at_least(1), elsewhere);
         }
     }
@@ -146,43 +150,42 @@ fn outside(draft: &mut Draft<'_>, brief: &Brief<'_>) {
 /// Without a focus: many areas, and half of the time on the core ones.
 fn breadth(draft: &mut Draft<'_>, brief: &Brief<'_>) {
     let most = ceil_div(i64::from(brief.request.minutes), 60);
-    for area in &brief.taxonomy.areas {
-        if in_area(brief, area) > most {
+    for (place, Part { area, questions, .. }) in brief.areas.iter().enumerate() {
+        if *questions > most {
             let says = format!("at most {} on {}", count(most, "question"), area.short);
-            draft.should(&format!("breadth:{}", area.id), says, PLACE, Limits::at_most(most), one_on(&area.id));
+            draft.should(&format!("breadth:{}", area.id), says, PLACE, Limits::at_most(most), one_on(place));
         }
     }
-    let lead = |question: &Question| {
-        let core = brief.taxonomy.area(&question.area).is_some_and(|area| area.core);
-        if core { question.expected_minutes() } else { -question.expected_minutes() }
-    };
+    let lead =
+        |question: &Facts| if brief.areas[question.area].area.core { question.minutes } else { -question.minutes };
     let says = "at least as many minutes on core areas as on all others".to_owned();
     draft.should("core", says, MINUTE, Limits::at_least(0), lead);
 }
 
 /// The parts that questions play: openers, production, hands-on work, design, the guards.
 fn parts(draft: &mut Draft<'_>, brief: &Brief<'_>) {
-    let role = |role: Role| move |question: &Question| i64::from(question.has_role(role));
-    draft.should("opener", "a broad question to open with".to_owned(), PART, Limits::at_least(1), role(Role::Opener));
+    let says = "a broad question to open with".to_owned();
+    draft.should("opener", says, PART, Limits::at_least(1), |question| i64::from(question.opens));
     if brief.level >= MID {
         let says = "a question that shows production experience".to_owned();
-        draft.should("production", says, PART, Limits::at_least(1), role(Role::Production));
+        draft.should("production", says, PART, Limits::at_least(1), |question| i64::from(question.shows_production));
     }
     hands_on(draft, brief);
     if brief.level >= SENIOR && brief.minutes >= 40 {
         let says = "a design question".to_owned();
         if allows(brief.request, |kind| kind == Kind::Design) {
-            let term = |question: &Question| i64::from(question.kind == Kind::Design);
-            draft.should("design", says, PART, Limits::at_least(1), term);
+            draft
+                .should("design", says, PART, Limits::at_least(1), |question| i64::from(question.kind == Kind::Design));
         } else {
             draft.leave_out("design", says, because_of_kinds(brief.request));
         }
     }
-    let guards: Vec<&Area> = brief.taxonomy.areas.iter().filter(|area| area.guard).collect();
+    let guards: Vec<&Part<'_>> = brief.areas.iter().filter(|part| part.area.guard).collect();
     if brief.level >= MID && brief.minutes >= 30 && !guards.is_empty() {
-        let names: Vec<String> = guards.iter().map(|area| area.short.to_lowercase()).collect();
+        let names: Vec<String> = guards.iter().map(|part| part.area.short.to_lowercase()).collect();
         let says = format!("a question on {}", grammar::either(&names));
-        draft.should("guard", says, PART, Limits::at_least(1), |question| i64::from(is_guard(brief, &question.area)));
+        let is_guard = |question: &Facts| i64::from(brief.areas[question.area].area.guard);
+        draft.should("guard", says, PART, Limits::at_least(1), is_guard);
     }
 }
 
@@ -196,15 +199,15 @@ fn hands_on(draft: &mut Draft<'_>, brief: &Brief<'_>) {
     if brief.minutes >= 30 {
         let anywhere = brief.request.focus.is_empty();
         let inside = if anywhere { "" } else { " inside the focus" };
-        let term = |question: &Question| {
-            let counts = anywhere || brief.request.focuses_on(&question.area);
+        let term = |question: &Facts| {
+            let counts = anywhere || brief.areas[question.area].in_focus;
             i64::from(question.kind.is_hands_on() && counts)
         };
         let says = format!("a coding, review or debugging question{inside}");
         draft.should("hands-on", says, PART, Limits::at_least(1), term);
     }
     draft.should("hands-on:minutes", says, MINUTE, Limits::at_least(least), |question| {
-        i64::from(question.kind.is_hands_on()) * question.expected_minutes()
+        i64::from(question.kind.is_hands_on()) * question.minutes
     });
 }
 
@@ -213,12 +216,12 @@ fn difficulty_rules(draft: &mut Draft<'_>, brief: &Brief<'_>) {
     let target = difficulty::target(brief.request.years);
     let off = difficulty::tolerance(brief.minutes);
     let says = format!("difficulty {}.{} in the middle, the sum at most {off} tenths off", target / 10, target % 10);
-    let term = |question: &Question| i64::from(question.difficulty) * 10 - target;
+    let term = |question: &Facts| question.difficulty * 10 - target;
     draft.should("difficulty", says, TENTH, Limits::between(-off, off), term);
     if brief.minutes >= 24 {
-        let easier = |question: &Question| i64::from(term(question) <= -difficulty::STEP);
+        let easier = |question: &Facts| i64::from(term(question) <= -difficulty::STEP);
         draft.should("easier", "a question that is easier".to_owned(), STEP, Limits::at_least(1), easier);
-        let stretching = |question: &Question| i64::from(term(question) >= difficulty::STEP);
+        let stretching = |question: &Facts| i64::from(term(question) >= difficulty::STEP);
         draft.should("stretching", "a question that stretches".to_owned(), STEP, Limits::at_least(1), stretching);
     }
 }
@@ -227,29 +230,17 @@ fn short<'a>(taxonomy: &'a Taxonomy, area: &'a AreaId) -> &'a str {
     taxonomy.area(area).map_or(area.as_str(), |area| &area.short)
 }
 
-fn in_focus(request: &Request, question: &Question) -> i64 {
-    i64::from(request.focuses_on(&question.area))
+fn in_focus(brief: &Brief<'_>, question: &Facts) -> i64 {
+    i64::from(brief.areas[question.area].in_focus)
 }
 
-fn is_guard(brief: &Brief<'_>, area: &AreaId) -> bool {
-    brief.taxonomy.area(area).is_some_and(|area| area.guard)
+fn one_on(place: usize) -> impl Fn(&Facts) -> i64 {
+    move |question| i64::from(question.area == place)
 }
 
-fn is_near(brief: &Brief<'_>, area: &AreaId) -> bool {
-    let near = |focus: &Focus| brief.taxonomy.area(&focus.area).is_some_and(|at| at.near.contains(area));
-    is_guard(brief, area) || brief.request.focus.iter().any(near)
-}
-
-fn in_area(brief: &Brief<'_>, area: &Area) -> i64 {
-    brief.pool.iter().map(|question| i64::from(question.area == area.id)).sum()
-}
-
-fn one_on(area: &AreaId) -> impl Fn(&Question) -> i64 {
-    |question| i64::from(question.area == *area)
-}
-
-fn minutes_on(area: &AreaId) -> impl Fn(&Question) -> i64 {
-    |question| i64::from(question.area == *area) * question.expected_minutes()
+fn minutes_on(brief: &Brief<'_>, area: &AreaId) -> impl Fn(&Facts) -> i64 {
+    let place = brief.areas.iter().position(|part| part.area.id == *area);
+    move |question| i64::from(Some(question.area) == place) * question.minutes
 }
 
 fn allows(request: &Request, wanted: impl Fn(Kind) -> bool) -> bool {

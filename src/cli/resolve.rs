@@ -108,7 +108,7 @@ pub fn kinds(flag: &str, typed: &[String]) -> Result<Vec<Kind>, Failure> {
 fn ids(flag: &str, typed: &[String], bank: &Bank) -> Result<Vec<QuestionId>, Failure> {
     let mut ids = Vec::new();
     for word in typed {
-        let id = QuestionId(word.trim().to_owned());
+        let id = QuestionId::from(word.trim().to_owned());
         if bank.question(&id).is_none() {
             return Err(unknown_question(flag, &id, bank));
         }

@@ -53,7 +53,7 @@ pub fn losses(taxonomy: &Taxonomy, losses: &[Loss]) -> String {
 fn lost(taxonomy: &Taxonomy, rule: &str, got: i64, min: i64) -> Option<String> {
     let (family, about) = rule.split_once(':').unwrap_or((rule, ""));
     Some(match (family, about) {
-        ("area", area) => format!("{} falls to {}", short(taxonomy, &AreaId(area.to_owned())), count(got, "minute")),
+        ("area", area) => format!("{} falls to {}", short(taxonomy, &AreaId::from(area)), count(got, "minute")),
         ("hands-on", "minutes") => format!("hands-on falls to {got} of {}", count(min, "minute")),
         ("focus", _) => format!("the focus falls to {}", count(got, "minute")),
         ("hands-on", "") => "the hands-on work in the focus".to_owned(),

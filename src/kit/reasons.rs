@@ -104,7 +104,7 @@ mod tests {
     fn explained(years: &str, focus: &[&str], seed: u64) -> Vec<(Question, Vec<Reason>)> {
         let (bank, _) = Bank::builtin().expect("the built-in bank");
         let mut request = Request::new(years.parse().expect("years"));
-        request.focus = focus.iter().map(|area| Focus { area: AreaId((*area).to_owned()), weight: 1 }).collect();
+        request.focus = focus.iter().map(|area| Focus { area: AreaId::from((*area).to_owned()), weight: 1 }).collect();
         let blueprint = Blueprint::new(&bank, request);
         let chosen = select::choose(&blueprint, Seed(seed)).expect("a kit").chosen;
         let ordered: Vec<&Question> = chosen.iter().filter_map(|id| bank.question(id)).collect();

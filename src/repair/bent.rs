@@ -68,8 +68,7 @@ pub fn gave_way(bank: &Bank, blueprint: &Blueprint, selection: &Selection) -> Ve
     });
     let mut bent: Vec<GaveWay> = bent.collect();
     let seed = blueprint.request.seed.unwrap_or(Seed(0));
-    let of_the_request = || *blueprint == Blueprint::new(bank, blueprint.request.clone());
-    if !bent.is_empty() && of_the_request() {
+    if !bent.is_empty() && blueprint.same_as(&Blueprint::new(bank, blueprint.request.clone())) {
         let (mut trials, request) = (Trials::new(bank, seed, TRIALS), &blueprint.request);
         let found = match selection.proof {
             Proof::Bounded { lower_bound } => asked::easier(&mut trials, request, lower_bound),

@@ -70,7 +70,7 @@ impl Sketch {
         let nothing = String::new;
         Question {
             // Behind every id of a bank: those are kebab-case.
-            id: QuestionId(format!("~{number:06}")),
+            id: QuestionId::from(format!("~{number:06}")),
             title: nothing(),
             area: self.area.clone(),
             also: Vec::new(),

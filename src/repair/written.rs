@@ -3,10 +3,12 @@
 //! Which to try is ranked by exchange: a sketch joins the kit and up to so many questions leave it. What is named was
 //! then solved as a whole, with the sketch in the pool.
 
+use indexmap::IndexMap;
+
 use super::bent::{GaveWay, Mend, Remedy};
 use super::sketch::{self, Sketch};
 use super::trial::Trials;
-use crate::blueprint::{Blueprint, Rule};
+use crate::blueprint::{Blueprint, Rule, Strength};
 use crate::select::Selection;
 
 /// Questions to write for one rule at the most.
@@ -26,7 +28,8 @@ pub fn mend(trials: &mut Trials<'_>, blueprint: &Blueprint, selection: &Selectio
     let rules = Blueprint::with(trials.bank, request.clone(), &questions).rules;
     let exchange = Exchange {
         sums: rests(&rules, selection),
-        terms: rules.iter().map(|rule| questions.iter().map(|of| rule.terms.of(&of.id)).collect()).collect(),
+        sketches: told_apart(&rules, questions.len()),
+        prices: rules.iter().map(Price::of).collect(),
         rules: &rules,
     };
     for bent in bent.iter_mut().take(RULES) {
@@ -62,15 +65,27 @@ fn tried(
 /// The kit with sketches in place of a few of its questions.
 struct Exchange<'a> {
     rules: &'a [Rule],
+    prices: Vec<Price>,
     /// For each way to leave questions out, the sum under each rule.
     sums: Vec<Vec<i64>>,
-    /// For each rule, the term of each sketch.
-    terms: Vec<Vec<i64>>,
+    /// The term of a sketch under each rule, and the sketch.
+    sketches: IndexMap<Vec<i64>, usize>,
+}
+
+/// The sketches that come last in the pool, as many as these; of those that no rule tells apart, the first.
+fn told_apart(rules: &[Rule], sketches: usize) -> IndexMap<Vec<i64>, usize> {
+    let mut apart = IndexMap::new();
+    for sketch in 0..sketches {
+        let term = |rule: &Rule| rule.terms.values()[rule.terms.values().len() - sketches + sketch];
+        apart.entry(rules.iter().map(term).collect()).or_insert(sketch);
+    }
+    apart
 }
 
 /// The sums of the kit, and of what is left when one question or two are taken out of it.
 fn rests(rules: &[Rule], selection: &Selection) -> Vec<Vec<i64>> {
     let chosen = &selection.chosen;
+    let terms: Vec<Vec<i64>> = rules.iter().map(|rule| chosen.iter().map(|id| rule.terms.of(id)).collect()).collect();
     let mut out: Vec<Vec<usize>> = vec![Vec::new()];
     for size in 0..LEAVING as usize {
         let smaller: Vec<Vec<usize>> = out.iter().filter(|set| set.len() == size).cloned().collect();
@@ -79,10 +94,10 @@ fn rests(rules: &[Rule], selection: &Selection) -> Vec<Vec<i64>> {
             out.extend((first..chosen.len()).map(|next| [set.as_slice(), &[next]].concat()));
         }
     }
-    let left =
-        |set: &Vec<usize>| chosen.iter().enumerate().filter(|(at, _)| !set.contains(at)).map(|(_, id)| id).collect();
-    let sums = |left: Vec<_>| rules.iter().map(|rule| rule.sum(left.iter().copied())).collect();
-    out.iter().map(|set| sums(left(set))).collect()
+    let sum = |terms: &Vec<i64>, without: &[usize]| -> i64 {
+        terms.iter().sum::<i64>() - without.iter().map(|place| terms[*place]).sum::<i64>()
+    };
+    out.iter().map(|without| terms.iter().map(|terms| sum(terms, without)).collect()).collect()
 }
 
 impl Exchange<'_> {
@@ -91,10 +106,10 @@ impl Exchange<'_> {
     fn ranked(&self, rule: usize, off: i64, violation: i64) -> Vec<(usize, usize)> {
         let mut ranks: Vec<(i64, usize, i64, usize)> = Vec::new();
         for number in 1..=MOST {
-            for sketch in (0..self.terms[rule].len()).filter(|sketch| self.helps(rule, *sketch, off)) {
-                let outcomes = self.sums.iter().filter_map(|sums| self.outcome(sums, rule, sketch, number));
+            for (terms, sketch) in self.sketches.iter().filter(|(terms, _)| self.helps(rule, terms[rule], off)) {
+                let outcomes = self.sums.iter().filter_map(|sums| self.outcome(sums, rule, terms, number));
                 let better = outcomes.filter(|(left, cost)| *left < off && *cost < violation).min();
-                ranks.extend(better.map(|(left, cost)| (left, number, cost, sketch)));
+                ranks.extend(better.map(|(left, cost)| (left, number, cost, *sketch)));
             }
         }
         ranks.sort_unstable();
@@ -102,26 +117,39 @@ impl Exchange<'_> {
     }
 
     /// Whether some exchange with it brings the rule nearer at all.
-    fn helps(&self, rule: usize, sketch: usize, off: i64) -> bool {
-        let term = self.terms[rule][sketch];
+    fn helps(&self, rule: usize, term: i64, off: i64) -> bool {
         self.sums
             .iter()
             .any(|sums| (1..=MOST).any(|number| self.rules[rule].distance(sums[rule] + times(term, number)) < off))
     }
 
     /// How far this rule is then from being met, and what all rules cost; nothing if a `must` rule breaks.
-    fn outcome(&self, sums: &[i64], rule: usize, sketch: usize, number: usize) -> Option<(i64, i64)> {
-        let mut cost = 0;
-        let mut left = 0;
-        for (at, (of, sum)) in self.rules.iter().zip(sums).enumerate() {
-            let distance = of.distance(sum + times(self.terms[at][sketch], number));
-            if distance > 0 && of.strength == crate::blueprint::Strength::Must {
-                return None;
-            }
-            cost += of.weight * distance;
-            left = if at == rule { distance } else { left };
-        }
-        Some((left, cost))
+    fn outcome(&self, sums: &[i64], rule: usize, terms: &[i64], number: usize) -> Option<(i64, i64)> {
+        let number = i64::try_from(number).unwrap_or(i64::MAX);
+        let all = self.prices.iter().zip(sums).zip(terms);
+        let cost: i64 = all.map(|((price, sum), term)| price.of_sum(sum + term * number)).sum();
+        (cost < FORBIDDEN).then(|| (self.rules[rule].distance(sums[rule] + terms[rule] * number), cost))
+    }
+}
+
+/// More than all `should` rules together can cost.
+const FORBIDDEN: i64 = 1 << 40;
+
+/// A rule as far as its cost goes: thousands of exchanges are weighed, and this is quick to go through.
+struct Price {
+    min: i64,
+    max: i64,
+    weight: i64,
+}
+
+impl Price {
+    fn of(rule: &Rule) -> Self {
+        let weight = if rule.strength == Strength::Must { FORBIDDEN } else { rule.weight };
+        Self { min: rule.min, max: rule.max, weight }
+    }
+
+    fn of_sum(&self, sum: i64) -> i64 {
+        self.weight * (self.min - sum).max(sum - self.max).max(0)
     }
 }
 

@@ -4,7 +4,7 @@ mod code;
 mod question;
 mod taxonomy;
 
-use std::collections::{BTreeMap, BTreeSet};
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::Files;
 use super::layer::{Filed, STRETCH};
@@ -20,7 +20,7 @@ pub struct Known<'a> {
     /// How many areas of the taxonomy are those of the banks that this one is built on.
     pub areas: usize,
     /// The ids that a conflict may name: of this bank, and of those that it is built on.
-    pub ids: BTreeSet<&'a str>,
+    pub ids: FxHashSet<&'a str>,
 }
 
 /// Reports all that is wrong with a bank whose files could be read.
@@ -84,7 +84,7 @@ impl Report<'_> {
 }
 
 fn check_ids(filed: &[Filed], taxonomy: &Taxonomy, sink: &Sink) {
-    let mut first: BTreeMap<&str, &str> = BTreeMap::new();
+    let mut first: FxHashMap<&str, &str> = FxHashMap::default();
     for one in filed {
         let id = one.question.id.as_str();
         let report = Report { file: &one.file, question: &one.question, sink };
@@ -100,7 +100,7 @@ fn check_ids(filed: &[Filed], taxonomy: &Taxonomy, sink: &Sink) {
     }
 }
 
-fn check_conflicts(report: &Report<'_>, known: &BTreeSet<&str>) {
+fn check_conflicts(report: &Report<'_>, known: &FxHashSet<&str>) {
     for (index, other) in report.question.conflicts.iter().enumerate() {
         let path = format!("conflicts[{index}]");
         if *other == report.question.id {

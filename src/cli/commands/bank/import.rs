@@ -102,7 +102,7 @@ impl Desk<'_> {
             None => self.default.clone().ok_or("it names no area; name one with --area")?,
         };
         let id = item.id(&area).ok_or("it has neither a title nor a question")?;
-        let known = self.bank.question(&QuestionId(id.clone())).is_some();
+        let known = self.bank.question(&QuestionId::from(id.clone())).is_some();
         let path = self.into.join(&area).join(format!("{id}.json"));
         if known || self.used.contains(&id) || path.symlink_metadata().is_ok() {
             return Err(format!("`{id}` is already there"));

@@ -62,9 +62,9 @@ fn new_question(bank: &Path, area: &str, id: &str, on: &[PathBuf], terminal: &Te
     kebab(id, "the id")?;
     let banks = on.iter().cloned().chain([bank.to_owned()]).collect();
     let (loaded, _) = files::load_bank(&BankArgs { bank: banks })?;
-    let known = loaded.taxonomy.area(&AreaId(area.to_owned()));
+    let known = loaded.taxonomy.area(&AreaId::from(area));
     let area = known.ok_or_else(|| unknown_area(area, &loaded))?.id.as_str();
-    if loaded.question(&QuestionId(id.to_owned())).is_some() {
+    if loaded.question(&QuestionId::from(id)).is_some() {
         let what = format!("this bank already has a question `{id}`");
         return Err(Failure::impossible(what, format!("choose another id, or look at it: kitgen bank show {id}")));
     }

@@ -53,7 +53,8 @@ pub(super) fn write(body: Body, packed: Vec<Stream>) -> Result<Vec<u8>, Error> {
             push_stream(&mut bytes, *id, stream.dict.clone(), &stream.content);
         }
     }
-    for stream in packed.into_iter().chain(compress::all(&loose)) {
+    // What was packed first stands last, the kit behind all pages: a file that was cut has lost it.
+    for stream in compress::all(&loose).into_iter().chain(packed) {
         places.at(stream.id, bytes.len());
         push_stream(&mut bytes, stream.id, stream.dictionary, &stream.bytes);
     }

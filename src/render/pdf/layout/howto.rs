@@ -3,9 +3,9 @@
 use super::context::Context;
 use super::flow::{Air, Block, Flow, HIGHEST_HEADER, heading, title, with_air};
 use super::paper::{BODY, HAIR, HALF, INK, META, NUMERAL, PETROL, SECOND_HALF, SLATE, SMALL, TOP, WIDTH};
-use super::question::spoken;
 use super::shapes::{self, Anchors};
 use super::sheet::{Sheet, rect, stroke};
+use super::spoken;
 use super::words::{Words, plain, set};
 use crate::document::{HowTo, Inline, Late, Paragraph, Section, Step, aloud};
 use crate::render::pdf::page::{Scope, Tag};
@@ -50,7 +50,7 @@ fn framed<'a>(context: &Context, text: &Inline, air: Air) -> Block<'a> {
 }
 
 fn words_to_say<'a>(context: &Context, (cue, text): &(String, Inline), gap: f64) -> Block<'a> {
-    spoken(context, gap, cue, "", &[Paragraph { item: false, text: text.clone() }])
+    spoken::block(context, gap, cue, "", &[Paragraph { item: false, text: text.clone() }])
 }
 
 fn steps<'a>(context: &Context, (row, pair): (usize, &[Step]), air: Air) -> Block<'a> {

@@ -18,6 +18,7 @@ mod scorecard;
 mod shapes;
 mod sheet;
 mod slice;
+mod spoken;
 mod words;
 
 use super::page::{Attachment, Bookmark, Mark, Page, Pages, Tag};

@@ -5,13 +5,14 @@ use super::context::Context;
 use super::fields::{self, Named};
 use super::flow::{Block, FEWEST_WRITING, Flow, colored_heading, heading, writing_lines};
 use super::paper::{
-    BODY, BRICK, CODE, CODE_TIGHT, HAIR, HALF, INK, LEAD, META, PETROL, SAY, SECOND_HALF, SLATE, SMALL, TITLE, TOP,
-    Type, WHITE, WIDTH,
+    BODY, BRICK, CODE, CODE_TIGHT, HAIR, HALF, INK, LEAD, META, PETROL, SECOND_HALF, SLATE, SMALL, TITLE, TOP, Type,
+    WHITE, WIDTH,
 };
 use super::shapes::{self, Anchors};
 use super::sheet::{Sheet, rect, stroke};
-use super::words::{self, Words, plain, set};
-use crate::document::{Paragraph, Points, ProbeLine, QuestionPage, Rating, Section, aloud};
+use super::spoken;
+use super::words::{Words, plain, set};
+use crate::document::{Points, ProbeLine, QuestionPage, Rating, Section, aloud};
 use crate::render::pdf::page::{Kind, Link, Scope, Tag};
 
 /// Space between blocks; less on a page that would overflow.
@@ -229,7 +230,7 @@ fn continued(context: &Context, sheet: &mut Sheet, y: f64, page: &QuestionPage) 
 
 /// What is needed while the candidate speaks; the probes come last.
 fn listening<'a>(context: &Context, page: &'a QuestionPage, kind: Type) -> Vec<Block<'a>> {
-    let mut blocks = say(context, page);
+    let mut blocks = spoken::question(context, page, GAP);
     blocks.extend(page.code.as_ref().map(|block| code::block(GAP, block, kind)));
     let short = Words::new(context, &page.short.1, set(BODY), WIDTH);
     blocks.push(Block::stack(GAP, vec![heading(context, 0.0, page.short.0, ""), Block::words(0.0, short)]));
@@ -237,81 +238,6 @@ fn listening<'a>(context: &Context, page: &'a QuestionPage, kind: Type) -> Vec<B
     blocks.push(list(context, page.head.number, &page.flags, GAP, WIDTH, Mark::Flag));
     blocks.push(probes(context, page));
     blocks
-}
-
-/// The words to read aloud, behind their bar. What would fill most of a page alone is broken between paragraphs.
-fn say<'a>(context: &Context, page: &'a QuestionPage) -> Vec<Block<'a>> {
-    let whole = spoken(context, GAP, page.cue.0, &page.cue.1, &page.ask);
-    let height = context.paper.bottom() - TOP;
-    if whole.height <= 0.7 * height {
-        return vec![whole];
-    }
-    let mut parts: Vec<Vec<(f64, Words)>> = vec![Vec::new()];
-    let mut filled = 0.0;
-    for paragraph in words::paragraphs(context, &page.ask, set(SAY), WIDTH - SAY_INDENT) {
-        let next = paragraph.1.height();
-        if filled > 0.0 && filled + next > height / 4.0 {
-            parts.push(Vec::new());
-            filled = 0.0;
-        }
-        filled += next;
-        if let Some(part) = parts.last_mut() {
-            part.push(paragraph);
-        }
-    }
-    let mut cue = Some(Cue::new(context, page.cue.0, &page.cue.1));
-    parts.into_iter().map(|text| spoken_part(if cue.is_some() { GAP } else { 0.0 }, cue.take(), text)).collect()
-}
-
-const SAY_INDENT: f64 = 18.0;
-
-/// What stands over words to read aloud.
-struct Cue {
-    cue: Words,
-    note: Words,
-}
-
-impl Cue {
-    const HEIGHT: f64 = 15.0;
-
-    fn new(context: &Context, cue: &str, note: &str) -> Self {
-        let cue = Words::line(context, cue, set(SMALL).bold().in_color(PETROL));
-        Self { cue, note: Words::line(context, note, set(META).in_color(SLATE)) }
-    }
-
-    fn paint(&self, context: &Context, sheet: &mut Sheet, x: f64, y: f64) {
-        shapes::speech(sheet, x, y + 1.5);
-        self.cue.paint_as(Tag::Heading(3), context, sheet, x + 17.0, y);
-        if !self.note.is_empty() {
-            self.note.paint_as(Tag::Paragraph, context, sheet, x + 22.0 + self.cue.width(), y + 1.2);
-        }
-    }
-}
-
-pub fn spoken<'a>(context: &Context, gap: f64, cue: &str, note: &str, text: &[Paragraph]) -> Block<'a> {
-    let text = words::paragraphs(context, text, set(SAY), WIDTH - SAY_INDENT);
-    spoken_part(gap, Some(Cue::new(context, cue, note)), text)
-}
-
-fn spoken_part<'a>(gap: f64, cue: Option<Cue>, text: Vec<(f64, Words)>) -> Block<'a> {
-    let above = if cue.is_some() { Cue::HEIGHT } else { 0.0 };
-    let height = above + text.iter().map(|(_, words)| words.height()).sum::<f64>();
-    Block::new(gap, height, move |context, sheet, x, y| {
-        sheet.fill(rect(x, y, 6.0, height), PETROL);
-        if let Some(cue) = &cue {
-            cue.paint(context, sheet, x + SAY_INDENT, y);
-        }
-        let mut below = y + above;
-        for run in text.chunk_by(|(a, _), (b, _)| (*a > 0.0) == (*b > 0.0)) {
-            let mut paint = |sheet: &mut Sheet| {
-                for (indent, words) in run {
-                    words::item(context, sheet, (x + SAY_INDENT, below), *indent, words);
-                    below += words.height();
-                }
-            };
-            if run[0].0 > 0.0 { sheet.tag(Tag::List, paint) } else { paint(sheet) }
-        }
-    })
 }
 
 #[derive(Clone, Copy, PartialEq)]
