@@ -247,7 +247,10 @@ fn a_draft_is_checked_and_asked_by_no_kit() {
         ]
     );
     let ran = done(here.path(), "--bank toy --bank mine --years 6 --minutes 45 --seed 3 -o kit.json");
-    assert!(ran.err.starts_with("1 draft left out; kitgen bank check says what is missing\n"), "{}", ran.err);
+    let note = "1 draft left out; kitgen bank check --bank toy --bank mine says what is missing\n";
+    assert!(ran.err.starts_with(note), "{}", ran.err);
+    let ran = done(here.path(), "bank check --bank toy --bank mine");
+    assert!(ran.err.contains("the key `kind` is missing"), "{}", ran.err);
 }
 
 #[test]

@@ -10,6 +10,7 @@ use super::args::BankArgs;
 use super::bounded::{self, Unread};
 use super::failure::Failure;
 use super::folder;
+use super::retype;
 use super::terminal::{self, Terminal};
 use crate::bank::{Bank, Layer};
 use crate::brand::{self, Logo};
@@ -29,7 +30,8 @@ pub fn open_bank(typed: &BankArgs, terminal: &Terminal) -> Result<Bank, Failure>
     terminal.warnings(&others);
     if !bank.drafts.is_empty() {
         let count = grammar::count(i64::try_from(bank.drafts.len()).unwrap_or(i64::MAX), "draft");
-        terminal.note(&format!("{count} left out; kitgen bank check says what is missing"));
+        let check = retype::with_banks("kitgen bank check".to_owned(), typed);
+        terminal.note(&format!("{count} left out; {check} says what is missing"));
     }
     Ok(bank)
 }

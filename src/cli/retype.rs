@@ -4,7 +4,7 @@ use std::path::Path;
 
 use clap::ValueEnum;
 
-use super::args::{KitArgs, OutputArgs, PaperName, Reader};
+use super::args::{BankArgs, KitArgs, OutputArgs, PaperName, Reader};
 use super::files;
 use super::terminal::Terminal;
 use crate::blueprint::request::Request;
@@ -20,7 +20,7 @@ pub fn content(request: &Request, args: &KitArgs, output: &OutputArgs) -> String
     let logo = looks.logo.as_ref().map(|path| option("--logo", &text(path)));
     let accent = looks.accent.map(|accent| option("--accent", &accent.to_string()));
     let options = words.into_iter().chain([logo, accent, paper]).flatten();
-    std::iter::once(with_bank(request.command(), args)).chain(options).collect::<Vec<_>>().join(" ")
+    std::iter::once(with_banks(request.command(), &args.banks)).chain(options).collect::<Vec<_>>().join(" ")
 }
 
 /// The command with every other option that was typed.
@@ -40,13 +40,12 @@ pub fn whole(request: &Request, args: &KitArgs, output: &OutputArgs, terminal: &
 pub fn rules(request: &Request, args: &KitArgs) -> String {
     let mut request = request.clone();
     request.seed = None;
-    with_bank(request.command().replacen("kitgen", "kitgen blueprint", 1), args)
+    with_banks(request.command().replacen("kitgen", "kitgen blueprint", 1), &args.banks)
 }
 
 /// A command with the banks that were named.
-fn with_bank(command: String, args: &KitArgs) -> String {
-    let banks = files::bank_names(&args.banks);
-    banks.iter().fold(command, |command, bank| format!("{command} {}", option("--bank", bank)))
+pub fn with_banks(command: String, banks: &BankArgs) -> String {
+    files::bank_names(banks).iter().fold(command, |command, bank| format!("{command} {}", option("--bank", bank)))
 }
 
 fn text(path: &Path) -> String {
