@@ -35,7 +35,7 @@ fn clash(problem: &Problem, rules: &[&Row]) -> bool {
     let mut pairs = BTreeSet::new();
     loop {
         let rows: Vec<Row> = rules.iter().copied().cloned().chain(problem.conflicts(pairs.clone())).collect();
-        let stage = match Stage::build(problem, &rows, 0, &mut budget) {
+        let stage = match Stage::build(problem, &rows, &mut 0, &mut budget) {
             Ok(stage) => stage,
             Err(failure) => return failure == Failure::Infeasible,
         };

@@ -74,10 +74,10 @@ const STEPS_OF_DRAW: u64 = 20;
 const DRAWS: u64 = 2_000;
 
 /// Steps that an attempt at the next stage may take, for each draw that was refused.
-const STEPS_A_DRAW: u64 = 20;
+const STEPS_A_DRAW: u64 = 40;
 
 /// How much longer each turn is than the one before.
-const LONGER: u64 = 8;
+const LONGER: u64 = 4;
 
 /// Steps that may be spent on counting all best kits once one is found.
 const COUNTING_STEPS: u64 = 2_000;
@@ -113,11 +113,14 @@ fn search(problem: &Problem, seed: Seed) -> Result<Found, Refusal> {
     let mut chance = Chance::new(seed);
     let mut budget = Budget::new(STEPS);
     let mut held = Held::first(problem);
-    let mut stage = Stage::build(problem, &held.rows, 0, &mut budget).map_err(|failure| refusal(problem, &failure))?;
+    let mut least = 0;
+    let first = Stage::build(problem, &held.rows, &mut least, &mut budget);
+    let mut stage = first.map_err(|failure| refusal(problem, &failure))?;
     let mut best: Option<(Vec<usize>, i64)> = None;
     loop {
+        least = least.max(stage.minimum());
         let mut trial = Trial::new(problem, &held, stage.minimum());
-        let turn = turn(problem, &stage, &held, &mut trial, &mut chance, &mut budget);
+        let turn = turn(problem, &stage, &held, &mut trial, &mut least, &mut chance, &mut budget);
         best = best.into_iter().chain(trial.best.take()).min_by_key(|(_, violation)| *violation);
         match turn {
             Ok(Turn::Kit(items)) => {
@@ -127,7 +130,7 @@ fn search(problem: &Problem, seed: Seed) -> Result<Found, Refusal> {
             Ok(Turn::Next(next, wider)) => (stage, held) = (next, wider),
             Err(failure) => {
                 let (items, violation) = best.ok_or_else(|| refusal(problem, &failure))?;
-                let proof = Proof::Bounded { lower_bound: stage.minimum() };
+                let proof = Proof::Bounded { lower_bound: least };
                 return Ok(Found { items, violation, proof, kits_possible: None });
             }
         }
@@ -156,17 +159,26 @@ fn turn(
     stage: &Stage,
     held: &Held,
     trial: &mut Trial<'_>,
+    least: &mut i64,
     chance: &mut Chance,
     budget: &mut Budget,
 ) -> Result<Turn, Failure> {
     let mut draws = DRAWS;
     loop {
-        budget.spend(draws * STEPS_OF_DRAW)?;
-        if let Some(items) = trial.draw(stage, draws, chance) {
+        // Once a larger stage is known to cost more, no kit of this one can be the best: a few still show what they break.
+        let useful = match (*least == stage.minimum(), draws == DRAWS) {
+            (true, _) => draws,
+            (false, true) => trial::LOOKED_AT.into(),
+            (false, false) => 0,
+        };
+        budget.spend(useful * STEPS_OF_DRAW)?;
+        if let Some(items) = trial.draw(stage, useful, chance) {
             return Ok(Turn::Kit(items));
         }
-        for wider in [held.with_often_broken(problem, trial), held.with_most_broken(problem, trial)] {
-            let build = |budget: &mut Budget| Stage::build(problem, &wider.rows, stage.minimum(), budget);
+        let (often, most) = (held.with_often_broken(problem, trial), held.with_most_broken(problem, trial));
+        let differ = often.rows.len() != most.rows.len();
+        for wider in [Some(often), differ.then_some(most)].into_iter().flatten() {
+            let build = |budget: &mut Budget| Stage::build(problem, &wider.rows, least, budget);
             match budget.lend(draws * STEPS_A_DRAW, build) {
                 Ok(next) => return Ok(Turn::Next(next, wider)),
                 Err(Failure::TooLarge) if !budget.is_spent() => {}
@@ -187,7 +199,8 @@ fn count(problem: &Problem, stage: &Stage, trial: &Trial<'_>) -> Option<u128> {
     }
     let mut rows = problem.rules.clone();
     rows.extend(problem.conflicts(problem.all_pairs()));
-    Stage::build(problem, &rows, stage.minimum(), &mut Budget::new(COUNTING_STEPS)).ok().map(|stage| stage.count())
+    let mut least = stage.minimum();
+    Stage::build(problem, &rows, &mut least, &mut Budget::new(COUNTING_STEPS)).ok().map(|stage| stage.count())
 }
 
 #[cfg(test)]

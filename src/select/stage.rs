@@ -62,8 +62,9 @@ pub struct Stage {
 }
 
 impl Stage {
-    /// Counts the best kits under these rules. `from` is a violation that no kit is known to go below.
-    pub fn build(problem: &Problem, rules: &[Row], from: i64, budget: &mut Budget) -> Result<Self, Failure> {
+    /// Counts the best kits under these rules. `least` is a violation that no kit under all rules is known to go below; it
+    /// rises as far as the search shows it, even if that ends without a stage.
+    pub fn build(problem: &Problem, rules: &[Row], least: &mut i64, budget: &mut Budget) -> Result<Self, Failure> {
         let mut fates = problem.fates(rules);
         if !forced_fit(rules, &fates, &problem.enemies) {
             return Err(Failure::Infeasible);
@@ -71,7 +72,7 @@ impl Stage {
         let forced: Vec<usize> = (0..problem.items).filter(|item| fates[*item] == Fate::In).collect();
         let prices = prices(rules, &fates);
         let mut ground: Option<Ground> = None;
-        let mut threshold = from;
+        let mut threshold = *least;
         let mut jump = 1;
         loop {
             let dearer = leave_out_dear(&mut fates, &prices, threshold);
@@ -89,6 +90,7 @@ impl Stage {
             if cost == i64::MAX {
                 return Err(Failure::Infeasible);
             }
+            *least = cost.max(*least);
             // A threshold above the minimum costs time and nothing else: the cheapest end is the minimum. Its jumps double,
             // so that there are few passes, and no very wide one.
             threshold = cost + jump;
@@ -154,7 +156,7 @@ impl Stage {
                 let kits = choice.ways * counts[child];
                 if *number < kits {
                     // A division costs more than all else here.
-                    let way = if choice.ways == 1 { 0 } else { *number / counts[child] };
+                    let way = if choice.ways == 1 { 0 } else { quotient(*number, counts[child]) };
                     *number -= way * counts[child];
                     bundle.take(choice, way, items);
                     at = child;
@@ -163,6 +165,14 @@ impl Stage {
                 *number -= kits;
             }
         }
+    }
+}
+
+/// Two small numbers are divided five times as quickly as large ones.
+fn quotient(number: u128, by: u128) -> u128 {
+    match (u64::try_from(number), u64::try_from(by)) {
+        (Ok(number), Ok(by)) => (number / by).into(),
+        _ => number / by,
     }
 }
 

@@ -62,7 +62,7 @@ proptest! {
     fn the_last_stage_numbers_exactly_the_best_kits(problem in problems()) {
         let mut all = problem.rules.clone();
         all.extend(problem.conflicts(problem.all_pairs()));
-        match (Stage::build(&problem, &all, 0, &mut Budget::new(STEPS)), best_kits(&problem)) {
+        match (Stage::build(&problem, &all, &mut 0, &mut Budget::new(STEPS)), best_kits(&problem)) {
             (Ok(stage), Some((least, best))) => {
                 prop_assert_eq!(stage.minimum(), least);
                 let mut numbered: Vec<Vec<usize>> = (0..stage.count()).map(|number| kit(&stage, number)).collect();

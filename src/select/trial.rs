@@ -8,7 +8,7 @@ use super::problem::Problem;
 use super::stage::Stage;
 
 /// Refused draws that are looked at closely.
-const LOOKED_AT: u32 = 200;
+pub const LOOKED_AT: u32 = 200;
 
 /// More draws than this, for each kit of a stage, would hardly show one that was not seen.
 const DRAWS_A_KIT: u128 = 4;
