@@ -31,7 +31,10 @@ fn a_list_holds_what_all_filters_let_through() {
     let two_words = run(here.path(), "bank list --bank toy --text shelf.count");
     assert!(two_words.text().contains("stock-audit") && !two_words.text().contains("stock-tour"), "code is searched");
     let none = done(here.path(), "bank list --bank toy --text unheard-of");
-    assert_eq!((none.text(), none.err.as_str()), ("", "no question is like that; see them all: kitgen bank list\n"));
+    assert_eq!(
+        (none.text(), none.err.as_str()),
+        ("", "no question is like that; see them all: kitgen bank list --bank toy\n")
+    );
     let wrong = run(here.path(), "bank list --bank toy --area stok");
     assert_eq!(
         (wrong.status, wrong.err.as_str()),
@@ -78,7 +81,7 @@ fn stats_count_the_bank_and_find_its_holes() {
     let here = shelf();
     let ran = done(here.path(), "bank stats --bank toy");
     assert!(
-        ran.text().starts_with("toy 1.0.0: 12 questions, 1 hours\n\narea    questions  minutes\nStock           4"),
+        ran.text().starts_with("toy 1.0.0: 12 questions, 94 minutes\n\narea    questions  minutes\nStock           4"),
         "{}",
         ran.text()
     );

@@ -27,7 +27,7 @@ fn a_table_becomes_drafts_and_a_report() {
          line 4: left out; this bank has no area `nature`; name one with --area\n\
          line 5: left out; `operations-full-disk` is already there\n\
          Not carried:\n  \
-         the column `owner`, filled in 1 times\n\
+         the column `owner`, filled in once\n\
          2 drafts written, of 4 questions found.\n"
     );
     let path = here.path().join("my-bank/sql/sql-what-does-an-index-cost.json");

@@ -3,9 +3,10 @@
 use std::collections::hash_map::RandomState;
 use std::hash::{BuildHasher, Hasher};
 
-use super::args::KitArgs;
+use super::args::{BankArgs, KitArgs};
 use super::failure::Failure;
 use super::files;
+use super::retype;
 use crate::bank::Bank;
 use crate::bank::question::{Kind, QuestionId};
 use crate::bank::taxonomy::Area;
@@ -21,8 +22,8 @@ pub fn request(args: &KitArgs, bank: &Bank) -> Result<Request, Failure> {
     request.minutes = args.minutes.unwrap_or(request.minutes);
     request.questions = args.questions;
     request.kinds = kinds("--kinds", &args.kinds)?;
-    request.include = ids("--include", &args.include, bank)?;
-    request.exclude = ids("--exclude", &args.exclude, bank)?;
+    request.include = ids("--include", &args.include, bank, &args.banks)?;
+    request.exclude = ids("--exclude", &args.exclude, bank, &args.banks)?;
     request.avoid = avoided(args, bank)?;
     request.seed = args.seed.map(Seed);
     if request.include.len() > NAMED {
@@ -105,12 +106,12 @@ pub fn kinds(flag: &str, typed: &[String]) -> Result<Vec<Kind>, Failure> {
     Ok(kinds)
 }
 
-fn ids(flag: &str, typed: &[String], bank: &Bank) -> Result<Vec<QuestionId>, Failure> {
+fn ids(flag: &str, typed: &[String], bank: &Bank, banks: &BankArgs) -> Result<Vec<QuestionId>, Failure> {
     let mut ids = Vec::new();
     for word in typed {
         let id = QuestionId::from(word.trim().to_owned());
         if bank.question(&id).is_none() {
-            return Err(unknown_question(flag, &id, bank));
+            return Err(unknown_question(flag, &id, bank, banks));
         }
         ids.push(id);
     }
@@ -120,9 +121,11 @@ fn ids(flag: &str, typed: &[String], bank: &Bank) -> Result<Vec<QuestionId>, Fai
 }
 
 /// What to say of an id that the bank does not have.
-pub fn unknown_question(flag: &str, id: &QuestionId, bank: &Bank) -> Failure {
-    let hint = grammar::nearest(id.as_str(), bank.questions.keys().map(QuestionId::as_str))
-        .map_or_else(|| "see them all: kitgen bank list".to_owned(), |near| format!("did you mean `{near}`?"));
+pub fn unknown_question(flag: &str, id: &QuestionId, bank: &Bank, banks: &BankArgs) -> Failure {
+    let hint = grammar::nearest(id.as_str(), bank.questions.keys().map(QuestionId::as_str)).map_or_else(
+        || format!("see them all: {}", retype::with_banks("kitgen bank list".to_owned(), banks)),
+        |near| format!("did you mean `{near}`?"),
+    );
     Failure::usage(format!("{flag}: this bank has no question `{id}`"), hint)
 }
 
@@ -138,7 +141,7 @@ fn avoided(args: &KitArgs, bank: &Bank) -> Result<Vec<QuestionId>, Failure> {
             avoided.extend(questions.filter(|id| bank.question(id).is_some()));
         } else {
             let words: Vec<String> = typed.split(',').map(ToOwned::to_owned).collect();
-            avoided.extend(ids("--avoid", &words, bank)?);
+            avoided.extend(ids("--avoid", &words, bank, &args.banks)?);
         }
     }
     avoided.sort_unstable();

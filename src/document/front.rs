@@ -1,5 +1,7 @@
 //! The front page: who, what, and the hour at a glance.
 
+use std::collections::BTreeSet;
+
 use super::inline::{Inline, Section, Style, place, plain, span};
 use super::{Tone, focus_names, tone};
 use crate::blueprint::difficulty;
@@ -93,7 +95,7 @@ pub fn of(kit: &Kit) -> Front {
         title: kit.title.clone(),
         lead: lead(kit),
         blanks: ["Candidate code", "Interviewer", "Date", "Started at"],
-        heads: ["Clock", "The hour", "Min", "Difficulty", "Bar", "Page"],
+        heads: ["Clock", "The plan", "Min", "Difficulty", "Bar", "Page"],
         moments: moments(kit),
         target: (target, format!("target {}.{}", target / 10, target % 10)),
         areas_head: ("Minutes by area", "the brackets are the target"),
@@ -229,7 +231,8 @@ fn breadth(kit: &Kit) -> Vec<AreaBar> {
         target: None,
         note: {
             let mut names: Vec<&str> = questions.iter().map(|question| kit.area_name(&question.question)).collect();
-            names.dedup();
+            let mut seen = BTreeSet::new();
+            names.retain(|name| seen.insert(*name));
             names.join(", ")
         },
     };
@@ -252,7 +255,7 @@ fn outside_note(kit: &Kit) -> String {
 fn verdict(kit: &Kit) -> Inline {
     let met = kit.rules.iter().filter(|rule| rule.met).count();
     let rules = format!("{met} of {} rules met. ", kit.rules.len());
-    let seed = kit.request.seed.map_or_else(String::new, |seed| format!(", picked by seed {seed}"));
+    let seed = kit.request.seed.map_or_else(String::new, |seed| format!("; seed {seed} picked this one"));
     let choice = match (kit.proof, kit.kits_possible) {
         (ProofName::OptimalUniform, Some(1)) => "The only kit that is this good".to_owned(),
         (ProofName::OptimalUniform, Some(number)) => format!("One of {} equally good kits{seed}", thousands(number)),

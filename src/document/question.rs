@@ -232,6 +232,8 @@ fn next(kit: &Kit, number: usize) -> Inline {
     let (clock, title) = (clock(at), &next.question.title);
     let mut words = plain("Next at ");
     words.extend([span(format!("{clock}: {}", number + 1), Style::Strong), span(" ", Style::Plain)]);
-    words.extend(place(&format!("{title}, page "), Section::Question(number + 1), title));
+    // On paper the page comes before the title, whose end may be cut.
+    words.extend(place("on page ", Section::Question(number + 1), title));
+    words.push(span(format!(": {title}"), Style::OnPaper));
     words
 }

@@ -35,7 +35,12 @@ pub fn read(text: &str) -> Result<Found, String> {
         }
     }
     let columns = headers.iter().zip(unread).filter(|(_, count)| *count > 0);
-    found.left_aside.extend(columns.map(|(name, count)| format!("the column `{name}`, filled in {count} times")));
+    found.left_aside.extend(columns.map(|(name, count)| format!("the column `{name}`, filled in {}", times(count))));
+    // Inside quotes a quote is doubled, so all of them are even.
+    if text.matches('"').count() % 2 == 1 {
+        let what = "a quote is opened and never closed: what follows it was read as one cell";
+        found.left_aside.push(what.to_owned());
+    }
     Ok(found)
 }
 
@@ -45,6 +50,10 @@ fn delimiter(text: &str) -> u8 {
     let count = |sign: &u8| header.bytes().filter(|byte| byte == sign).count();
     // The last of equals wins, so a comma is the default.
     [b'\t', b';', b','].into_iter().max_by_key(count).unwrap_or(b',')
+}
+
+fn times(count: usize) -> String {
+    if count == 1 { "once".to_owned() } else { format!("{count} times") }
 }
 
 fn points(field: Field, cell: &str) -> impl Iterator<Item = &str> {

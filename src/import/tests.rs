@@ -24,7 +24,7 @@ fn a_table_is_read_by_lenient_headers() {
         told(&found.items[0]),
         ["ask: What is a\nmixin?", "area: views", "probes: And two? | In which order?", "difficulty: 3"]
     );
-    assert_eq!((found.items[0].line, found.left_aside), (2, vec!["the column `Owner`, filled in 1 times".to_owned()]));
+    assert_eq!((found.items[0].line, found.left_aside), (2, vec!["the column `Owner`, filled in once".to_owned()]));
     assert!(csv::read("a,b\n1,2\n").is_err());
 }
 
@@ -88,4 +88,12 @@ fn a_draft_holds_what_was_said_and_nothing_else() {
         ["the kind `quiz`: kitgen has no such kind", "the difficulty `easy`: kitgen counts from 1 to 5"]
     );
     assert_eq!((&value["draft"], value.get("code")), (&serde_json::json!(true), None));
+}
+
+#[test]
+fn a_quote_that_never_closes_is_told() {
+    let told = |text: &str| csv::read(text).expect("a table").left_aside;
+    assert_eq!(told("ask,area\n\"What?\",\"a \"\"b\"\"\"\n"), Vec::<String>::new());
+    let what = "a quote is opened and never closed: what follows it was read as one cell";
+    assert_eq!(told("ask,area\n\"What?,stock\nAnd this?,stock\n"), [what]);
 }

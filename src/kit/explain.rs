@@ -4,6 +4,8 @@ mod bent;
 mod change;
 mod why;
 
+use std::collections::BTreeSet;
+
 use crate::bank::question::AreaId;
 use crate::bank::taxonomy::{Script, Taxonomy};
 use crate::blueprint::request::Request;
@@ -31,42 +33,64 @@ pub enum Loss {
 
 /// What a drop costs, as one or two short sentences.
 pub fn losses(taxonomy: &Taxonomy, losses: &[Loss]) -> String {
-    let mut words: Vec<String> = Vec::new();
+    let (mut things, mut changes): (Vec<String>, Vec<String>) = Default::default();
     let mut gives_way = false;
     for loss in losses {
         match loss {
-            Loss::Area(area) => words.push(short(taxonomy, area).to_owned()),
+            Loss::Area(area) => things.push(short(taxonomy, area).to_owned()),
             Loss::Rule { name, got, min } => {
                 gives_way = true;
-                words.extend(lost(taxonomy, name, *got, *min));
+                match lost(taxonomy, name, *got, *min) {
+                    Some(Lost::Thing(thing)) => things.push(thing),
+                    Some(Lost::Change(change)) => changes.push(change),
+                    None => {}
+                }
             }
         }
     }
-    match (words.is_empty(), gives_way) {
+    let mut seen = BTreeSet::new();
+    things.retain(|thing| seen.insert(thing.clone()));
+    let parts: Vec<String> =
+        [things, changes].iter().filter(|words| !words.is_empty()).map(|words| list(words)).collect();
+    let words = capitalised(&parts.join("; "));
+    match (parts.is_empty(), gives_way) {
         (true, false) => "No rule gives way.".to_owned(),
         (true, true) => "A little balance.".to_owned(),
-        (false, true) => capitalised(&format!("{}.", list(&words))),
-        (false, false) => format!("{}. No rule gives way.", capitalised(&list(&words))),
+        (false, true) => format!("{words}."),
+        (false, false) => format!("{words}. No rule gives way."),
     }
 }
 
-fn lost(taxonomy: &Taxonomy, rule: &str, got: i64, min: i64) -> Option<String> {
+/// What a rule loses: something that is gone, or a clause on what changes.
+enum Lost {
+    Thing(String),
+    Change(String),
+}
+
+fn lost(taxonomy: &Taxonomy, rule: &str, got: i64, min: i64) -> Option<Lost> {
     let (family, about) = rule.split_once(':').unwrap_or((rule, ""));
+    let area = AreaId::from(about);
+    let area = || short(taxonomy, &area);
     Some(match (family, about) {
-        ("area", area) => format!("{} falls to {}", short(taxonomy, &AreaId::from(area)), count(got, "minute")),
-        ("hands-on", "minutes") => format!("hands-on falls to {got} of {}", count(min, "minute")),
-        ("focus", _) => format!("the focus falls to {}", count(got, "minute")),
-        ("hands-on", "") => "the hands-on work in the focus".to_owned(),
-        ("outside", "") if got == 0 => "all that is beside the focus".to_owned(),
-        ("outside", "") => format!("only {} left beside the focus", count(got, "question")),
-        ("production", _) => "the sign of production experience".to_owned(),
-        ("design", _) => "the design question".to_owned(),
-        ("easier" | "stretching", _) => format!("the {family} question"),
-        ("guard", _) => format!("the last of {}", guards(taxonomy)),
-        ("difficulty", _) => "the kit leaves its difficulty".to_owned(),
-        ("opener", _) => "an opener".to_owned(),
-        ("core", _) => "minutes on core areas".to_owned(),
-        ("outside", about) if about.starts_with("besides") => "a second area beside its focus".to_owned(),
+        ("area", _) if got == 0 => Lost::Thing(area().to_owned()),
+        ("area", _) => Lost::Change(format!("{} falls to {}", area(), count(got, "minute"))),
+        ("hands-on", "minutes") => Lost::Change(format!("hands-on falls to {got} of {}", count(min, "minute"))),
+        ("focus", _) => Lost::Change(format!("the focus falls to {}", count(got, "minute"))),
+        ("hands-on", "") => Lost::Thing("the hands-on question".to_owned()),
+        ("outside", "") if got == 0 => Lost::Thing("all that is beside the focus".to_owned()),
+        ("outside", "") => Lost::Change(format!(
+            "only {} {} left beside the focus",
+            count(got, "question"),
+            if got == 1 { "is" } else { "are" }
+        )),
+        ("production", _) => Lost::Thing("the sign of production experience".to_owned()),
+        ("design", _) => Lost::Thing("the design question".to_owned()),
+        ("easier" | "stretching", _) => Lost::Thing(format!("the {family} question")),
+        ("guard", _) => Lost::Thing(format!("the last of {}", guards(taxonomy))),
+        ("difficulty", _) => Lost::Change("the kit leaves its difficulty".to_owned()),
+        ("opener", _) => Lost::Thing("an opener".to_owned()),
+        ("core", _) => Lost::Thing("minutes on core areas".to_owned()),
+        ("outside", about) if about.starts_with("besides") => Lost::Thing("a second area beside the focus".to_owned()),
         _ => return None,
     })
 }

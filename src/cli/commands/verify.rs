@@ -2,9 +2,10 @@
 
 use crate::bank::question::QuestionId;
 use crate::bank::{Bank, BankStamp};
-use crate::cli::args::VerifyCommand;
+use crate::cli::args::{BankArgs, VerifyCommand};
 use crate::cli::failure::Failure;
 use crate::cli::files::{self, KitFile};
+use crate::cli::retype;
 use crate::cli::terminal::{self, Terminal};
 use crate::document::{Audience, Document};
 use crate::grammar::{count, list, plural};
@@ -30,7 +31,7 @@ pub fn run(command: &VerifyCommand, terminal: &Terminal) -> Result<(), Failure> 
     lines.extend(file_says(&file, &likeness));
     lines.extend(kit_says(&file.kit, &verdict));
     terminal::tell(&(lines.join("\n") + "\n"))?;
-    if is_same { Ok(()) } else { Err(differs(&file.kit, &verdict)) }
+    if is_same { Ok(()) } else { Err(differs(&file.kit, &verdict, &command.banks)) }
 }
 
 /// Nothing can be said of a kit from a bank that is not here.
@@ -164,11 +165,11 @@ fn picks(kit: &Kit, verdict: &Verdict) -> Option<String> {
 }
 
 /// What to do about a kit that is not the same.
-fn differs(kit: &Kit, verdict: &Verdict) -> Failure {
+fn differs(kit: &Kit, verdict: &Verdict, banks: &BankArgs) -> Failure {
     let hint = match (&verdict.bank, &verdict.version) {
         (Some(_), _) => "verify it with the bank as it was: kitgen verify KIT --bank DIR".to_owned(),
         (None, Some(version)) => format!("verify it with kitgen {version}"),
-        (None, None) => match kit.request.command() {
+        (None, None) => match retype::with_banks(kit.request.command(), banks) {
             command if command.len() <= TYPED => format!("make it anew, with its title and company: {command}"),
             _ => "make it anew: what it asks for stands in its `request`".to_owned(),
         },

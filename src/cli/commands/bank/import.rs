@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-use super::new::write;
+use super::new::{check_command, write};
 use crate::bank::question::QuestionId;
 use crate::bank::{Bank, TAXONOMY_FILE};
 use crate::cli::args::{BankArgs, ImportCommand};
@@ -40,7 +40,7 @@ pub fn run(command: &ImportCommand, terminal: &Terminal) -> Result<(), Failure> 
         amount(found.items.len(), "question")
     ));
     terminal::tell(&(lines.join("\n") + "\n"))?;
-    terminal.note("What is missing: kitgen bank check");
+    terminal.note(&format!("What is missing: {}", check_command(&into, &command.on)));
     Ok(())
 }
 

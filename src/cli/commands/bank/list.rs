@@ -9,7 +9,7 @@ use crate::blueprint::request::Years;
 use crate::cli::args::{DataFormat, ListCommand};
 use crate::cli::failure::Failure;
 use crate::cli::terminal::{self, Terminal};
-use crate::cli::{files, resolve};
+use crate::cli::{files, resolve, retype};
 
 /// The format's name in files.
 const FORMAT: &str = "kitgen.bank/1";
@@ -19,7 +19,8 @@ pub fn run(command: &ListCommand, terminal: &Terminal) -> Result<(), Failure> {
     let filter = Filter::of(command, &bank)?;
     let found: Vec<&Question> = bank.questions.values().filter(|question| filter.lets_through(question)).collect();
     if found.is_empty() {
-        terminal.note("no question is like that; see them all: kitgen bank list");
+        let all = retype::with_banks("kitgen bank list".to_owned(), &command.banks);
+        terminal.note(&format!("no question is like that; see them all: {all}"));
     }
     let text = match command.format {
         DataFormat::Json => json(&bank, found)?,

@@ -66,7 +66,10 @@ fn new_question(bank: &Path, area: &str, id: &str, on: &[PathBuf], terminal: &Te
     let area = known.ok_or_else(|| unknown_area(area, &loaded))?.id.as_str();
     if loaded.question(&QuestionId::from(id)).is_some() {
         let what = format!("this bank already has a question `{id}`");
-        return Err(Failure::impossible(what, format!("choose another id, or look at it: kitgen bank show {id}")));
+        return Err(Failure::impossible(
+            what,
+            format!("choose another id, or look at it: kitgen bank show {id} --bank {}", bank.display()),
+        ));
     }
     let path = bank.join(area).join(format!("{id}.json"));
     write(&path, schema::question_to_fill_in(&loaded.taxonomy, area, id).as_bytes())?;
@@ -75,7 +78,8 @@ fn new_question(bank: &Path, area: &str, id: &str, on: &[PathBuf], terminal: &Te
     Ok(())
 }
 
-fn check_command(bank: &Path, on: &[PathBuf]) -> String {
+/// What says whether this bank is whole.
+pub fn check_command(bank: &Path, on: &[PathBuf]) -> String {
     let command = format!("kitgen bank check {}", bank.display());
     on.iter().fold(command, |command, on| format!("{command} --on {}", on.display()))
 }
@@ -103,6 +107,9 @@ pub fn write(path: &Path, content: &[u8]) -> Result<(), Failure> {
     if let Some(folder) = path.parent() {
         let failed = |error| Failure::impossible(format!("{} cannot be made: {error}", folder.display()), "");
         fs::create_dir_all(folder).map_err(failed)?;
+    }
+    if path.symlink_metadata().is_ok() {
+        return Err(Failure::impossible(format!("{} is already there", path.display()), "choose another name"));
     }
     let target = Target::File { path: path.to_owned(), replace: false };
     target.check()?;

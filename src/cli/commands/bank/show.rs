@@ -13,7 +13,7 @@ const WIDEST: usize = 100;
 pub fn run(id: &str, banks: &BankArgs, terminal: &Terminal) -> Result<(), Failure> {
     let bank = files::open_bank(banks, terminal)?;
     let id = QuestionId::from(id);
-    let question = bank.question(&id).ok_or_else(|| resolve::unknown_question("bank show", &id, &bank))?;
+    let question = bank.question(&id).ok_or_else(|| resolve::unknown_question("bank show", &id, &bank, banks))?;
     let area = bank.taxonomy.area(&question.area).map_or("", |area| &area.title);
     let page = Page { width: terminal::width().min(WIDEST), terminal };
     terminal::tell(&page.of(question, area))

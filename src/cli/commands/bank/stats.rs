@@ -62,9 +62,12 @@ impl Page<'_> {
         let (stats, taxonomy) = (self.stats, &self.bank.taxonomy);
         let drafts =
             if stats.drafts == 0 { String::new() } else { format!(", {}", count(number(stats.drafts), "draft")) };
-        let hours = stats.minutes / 60;
+        let time = match stats.minutes {
+            minutes @ ..120 => count(minutes, "minute"),
+            minutes => format!("{} hours", minutes / 60),
+        };
         let all = count(number(stats.questions), "question");
-        format!("{} {}: {all}, {hours} hours{drafts}\n", taxonomy.id, taxonomy.version)
+        format!("{} {}: {all}, {time}{drafts}\n", taxonomy.id, taxonomy.version)
     }
 
     fn areas(&self) -> String {

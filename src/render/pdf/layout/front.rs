@@ -3,7 +3,7 @@
 use super::context::Context;
 use super::flow::{Air, Block, Flow, heading_as, with_air};
 use super::masthead;
-use super::paper::{BODY, HAIR, INK, LEAD, LIST, META, PETROL, SLATE, SMALL, TIGHT_BODY, WIDTH};
+use super::paper::{BODY, HAIR, INK, LEAD, LIST, META, PETROL, SLATE, SMALL, TIGHT_BODY, Type, WIDTH};
 use super::shapes::{self, SMALL_BAR};
 use super::sheet::{Sheet, rect, stroke};
 use super::words::{Words, plain, set};
@@ -137,9 +137,17 @@ fn lying_strip(front: &Front, air: Air) -> Block<'_> {
             match moment.what {
                 Moved::Question { number, tone, .. } => {
                     shapes::area(sheet, rect(left + 0.75, y, width - 1.5, HEIGHT), tone);
-                    let words =
-                        Words::line(context, &number.to_string(), set(LEAD).bold().in_color(shapes::on_area(tone)));
-                    words.paint_centered(context, sheet, left + width / 2.0, y + 5.0);
+                    let line = |kind: Type| {
+                        let setting = set(kind).bold().in_color(shapes::on_area(tone));
+                        Words::line(context, &number.to_string(), setting)
+                    };
+                    // Digits stay inside their block; a block that is too short for any has its number in the table.
+                    let sizes = [(LEAD, 4.0), (BODY, 4.0), (META, 2.0)].into_iter();
+                    let mut lines = sizes.map(|(kind, around)| (line(kind), around));
+                    if let Some((words, _)) = lines.find(|(words, around)| words.width() + around <= width - 1.5) {
+                        let top = y + (HEIGHT - words.height()) / 2.0;
+                        words.paint_centered(context, sheet, left + width / 2.0, top);
+                    }
                 }
                 _ => sheet.rule(left + 0.75, y + HEIGHT / 2.0, width - 1.5, stroke(1.5, HAIR)),
             }

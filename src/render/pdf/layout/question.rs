@@ -20,6 +20,8 @@ const GAP: f64 = 12.0;
 const TIGHT_GAP: f64 = 8.0;
 /// A gap grows by no more.
 const MOST_SPREAD: f64 = 10.0;
+/// White between blocks that is no hole yet.
+const MOST_WHITE: f64 = 40.0;
 /// Lines that the title and the references may take.
 const TITLE_LINES: usize = 8;
 const REFERENCE_LINES: usize = 12;
@@ -78,10 +80,16 @@ fn on_more_pages<'a>(context: &Context, page: &'a QuestionPage, parts: Parts<'a>
     if let Some(probes) = probes {
         // Follow-ups stand at the foot of the first page, where the hand finds them; if it is full, on the next.
         if flow.sheets.len() == 1 && probes.gap + probes.height <= flow.room() {
-            if notes_between(context, &mut flow, page, probes) {
+            let notes = notes_between(context, &mut flow, page, probes);
+            if notes {
                 named = Named::more_notes(number);
             }
-            flow.place_at_foot(probes);
+            // Between blocks, much white looks as if something were missing.
+            if notes || flow.room() - probes.gap - probes.height <= MOST_WHITE {
+                flow.place_at_foot(probes);
+            } else {
+                flow.place(probes);
+            }
         } else {
             flow.place(probes);
         }
@@ -298,15 +306,21 @@ fn probes<'a>(context: &Context, page: &QuestionPage) -> Block<'a> {
         sheet.tag(column, |sheet| right.paint(context, sheet, x + SECOND_HALF, y));
     });
     let mut parts = vec![heads.inside(Tag::Row)];
-    parts.extend(page.probes.iter().enumerate().map(|(index, line)| probe(context, line, index > 0)));
+    parts.extend(
+        page.probes
+            .iter()
+            .enumerate()
+            .map(|(index, line)| probe(context, line, (index > 0, index + 1 == page.probes.len()))),
+    );
     Block::stack(GAP, parts).inside(Tag::Table)
 }
 
-fn probe<'a>(context: &Context, line: &ProbeLine, ruled: bool) -> Block<'a> {
+/// A row of the follow-ups: whether a rule parts it from one above, and whether nothing stands below.
+fn probe<'a>(context: &Context, line: &ProbeLine, (ruled, last): (bool, bool)) -> Block<'a> {
     const PADDING: f64 = 4.0;
     let ask = Words::balanced(context, &line.ask, set(BODY).bold(), HALF - 10.0);
     let listen = Words::new(context, &line.listen_for, set(SMALL), HALF);
-    let height = ask.height().max(listen.height()) + 2.0 * PADDING;
+    let height = ask.height().max(listen.height()) + if last { PADDING } else { 2.0 * PADDING };
     Block::new(0.0, height, move |context, sheet, x, y| {
         if ruled {
             sheet.rule(x, y, WIDTH, stroke(0.5, HAIR));
