@@ -89,7 +89,8 @@ fn edit(files: &mut Files, path: &str, change: impl FnOnce(&mut Value)) {
 }
 
 fn again() -> String {
-    "make it anew, with its title and company: kitgen --years 6 --minutes 45 --include stock-audit --seed 3 --bank toy".to_owned()
+    "make it anew, with its title and company: kitgen --years 6 --minutes 45 --include stock-audit --seed 3 --bank toy"
+        .to_owned()
 }
 
 #[test]
