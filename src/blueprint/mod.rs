@@ -143,8 +143,7 @@ impl Blueprint {
         }
     }
 
-    /// Whether both are equal. Each rule names the whole pool; here the pools are compared once, which for 10,000 questions
-    /// is most of the work.
+    /// Whether both are equal. Each rule names the whole pool; here the pools are compared once and not for every rule.
     pub fn same_as(&self, other: &Self) -> bool {
         let named = |blueprint: &Self| Self { rules: Vec::new(), ..blueprint.clone() };
         self.rules.len() == other.rules.len()

@@ -125,10 +125,9 @@ impl Exchange<'_> {
 
     /// How far this rule is then from being met, and what all rules cost; nothing if a `must` rule breaks.
     fn outcome(&self, sums: &[i64], rule: usize, terms: &[i64], number: usize) -> Option<(i64, i64)> {
-        let number = i64::try_from(number).unwrap_or(i64::MAX);
         let all = self.prices.iter().zip(sums).zip(terms);
-        let cost: i64 = all.map(|((price, sum), term)| price.of_sum(sum + term * number)).sum();
-        (cost < FORBIDDEN).then(|| (self.rules[rule].distance(sums[rule] + terms[rule] * number), cost))
+        let cost: i64 = all.map(|((price, sum), term)| price.of_sum(sum + times(*term, number))).sum();
+        (cost < FORBIDDEN).then(|| (self.rules[rule].distance(sums[rule] + times(terms[rule], number)), cost))
     }
 }
 

@@ -34,8 +34,8 @@ const CLASS: [u8; 256] = {
 };
 const CLASSES: u8 = 38;
 
-/// Finds texts that need not be read word by word. Thirty megabytes of a large bank go through it for each kit: a search
-/// for all words at once, letter by letter, takes four times as long.
+/// Finds texts that need not be read word by word. Thirty megabytes of a large bank go through it for each kit; a search for
+/// all words at once has to follow a table from letter to letter, and this one looks at the beginnings of words alone.
 #[derive(Debug)]
 pub struct Sieve {
     /// By the first three letters of a word, whether one of the words may begin so. Few words of a text pass this.

@@ -17,7 +17,7 @@ pub(super) struct Draft {
     /// The pages in order.
     pub(super) pages: Vec<PageDraft>,
     /// Objects that are written already. With the thousand and more elements of a kit made as objects of the library first,
-    /// they took three times as long.
+    /// they took three times as long or more.
     pub(super) written: Packs,
     /// Streams that are not compressed yet.
     loose: Vec<Stream>,
