@@ -2,13 +2,15 @@
 
 use std::sync::Arc;
 
+use super::classes::{Class, Classes};
 use super::facts::Facts;
 use super::{LeftOut, Rule, Strength, Terms};
 use crate::bank::question::{Question, QuestionId};
 
 /// Rules so far, and those that had to be left out.
 pub struct Draft<'a> {
-    pool: &'a [Facts],
+    classes: &'a [Class],
+    class_of: Arc<[usize]>,
     pub ids: Arc<[QuestionId]>,
     pub rules: Vec<Rule>,
     pub left_out: Vec<LeftOut>,
@@ -36,9 +38,9 @@ impl Limits {
 }
 
 impl<'a> Draft<'a> {
-    pub fn new(pool: &[&Question], facts: &'a [Facts]) -> Self {
+    pub fn new(pool: &[&Question], of: &Classes, classes: &'a [Class]) -> Self {
         let ids = pool.iter().map(|question| question.id.clone()).collect();
-        Self { pool: facts, ids, rules: Vec::new(), left_out: Vec::new() }
+        Self { classes, class_of: Arc::clone(&of.of), ids, rules: Vec::new(), left_out: Vec::new() }
     }
 
     pub fn must(&mut self, name: &str, says: String, limits: Limits, term: impl Fn(&Facts) -> i64) {
@@ -62,12 +64,13 @@ impl<'a> Draft<'a> {
         limits: Limits,
         term: impl Fn(&Facts) -> i64,
     ) {
-        let values: Arc<[i64]> = self.pool.iter().map(term).collect();
-        let lowest: i64 = values.iter().filter(|term| **term < 0).sum();
-        let highest: i64 = values.iter().filter(|term| **term > 0).sum();
+        let values: Arc<[i64]> = self.classes.iter().map(|class| term(&class.facts)).collect();
+        let sums = || values.iter().zip(self.classes).map(|(term, class)| term * class.questions);
+        let lowest: i64 = sums().filter(|sum| *sum < 0).sum();
+        let highest: i64 = sums().filter(|sum| *sum > 0).sum();
         let min = limits.min.unwrap_or(lowest);
         let max = limits.max.unwrap_or(highest.max(min));
-        let terms = Terms::new(Arc::clone(&self.ids), values);
+        let terms = Terms::new(Arc::clone(&self.ids), Arc::clone(&self.class_of), values);
         self.rules.push(Rule { name: name.to_owned(), says, strength, weight, min: min.min(max), max, terms });
     }
 }

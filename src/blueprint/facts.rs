@@ -1,13 +1,14 @@
-//! What the rules ask of a question. There are some thirty rules and maybe 10,000 questions, so each question is looked at
-//! once: with every rule looking for itself, a blueprint of such a bank took 8.6 ms in place of 3.8.
+//! What the rules ask of a question: each is looked at once, however many rules there are.
 
 use std::collections::BTreeMap;
 
+use super::classes::Class;
 use super::request::{Focus, Request};
 use crate::bank::question::{AreaId, Kind, Question, QuestionId, Role};
 use crate::bank::taxonomy::{Area, Taxonomy};
 
 /// A question in numbers.
+#[derive(PartialEq, Eq, Hash)]
 pub struct Facts {
     /// The place of its area among the bank's.
     pub area: usize,
@@ -24,12 +25,16 @@ pub struct Facts {
 
 impl Facts {
     /// The facts of these questions, in their order.
-    pub fn of(pool: &[&Question], taxonomy: &Taxonomy, request: &Request) -> Vec<Self> {
+    pub fn of<'a>(
+        pool: &'a [&'a Question],
+        taxonomy: &'a Taxonomy,
+        request: &'a Request,
+    ) -> impl Iterator<Item = Self> + 'a {
         let places: BTreeMap<&AreaId, usize> =
             taxonomy.areas.iter().enumerate().map(|(place, area)| (&area.id, place)).collect();
         let mut wanted: Vec<&QuestionId> = request.include.iter().collect();
         wanted.sort_unstable();
-        let facts = |question: &&Question| Self {
+        let facts = move |question: &&Question| Self {
             area: places.get(&question.area).copied().unwrap_or(0),
             minutes: question.expected_minutes(),
             difficulty: question.difficulty.into(),
@@ -38,7 +43,7 @@ impl Facts {
             shows_production: question.has_role(Role::Production),
             wanted: wanted.binary_search(&&question.id).is_ok(),
         };
-        pool.iter().map(facts).collect()
+        pool.iter().map(facts)
     }
 }
 
@@ -54,10 +59,10 @@ pub struct Part<'a> {
 
 impl<'a> Part<'a> {
     /// Every area of the bank.
-    pub fn all(taxonomy: &'a Taxonomy, request: &Request, facts: &[Facts]) -> Vec<Self> {
+    pub fn all(taxonomy: &'a Taxonomy, request: &Request, classes: &[Class]) -> Vec<Self> {
         let mut questions = vec![0; taxonomy.areas.len()];
-        for fact in facts {
-            questions[fact.area] += 1;
+        for class in classes {
+            questions[class.facts.area] += class.questions;
         }
         let near = |area: &Area| {
             let names = |focus: &Focus| taxonomy.area(&focus.area).is_some_and(|at| at.near.contains(&area.id));

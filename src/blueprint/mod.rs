@@ -2,6 +2,7 @@
 //!
 //! Get one with [`Blueprint::new`]. It is public data: nothing else decides which kits are allowed.
 
+mod classes;
 mod command;
 pub mod difficulty;
 mod draft;
@@ -17,6 +18,7 @@ use serde::{Deserialize, Serialize, Serializer};
 
 use crate::bank::question::{LevelId, Question, QuestionId};
 use crate::bank::{Bank, BankStamp};
+pub use classes::Classes;
 use draft::Draft;
 use facts::Facts;
 use request::Request;
@@ -66,7 +68,7 @@ impl Rule {
         self.name == other.name
             && self.says == other.says
             && asks(self) == asks(other)
-            && self.terms.values() == other.terms.values()
+            && self.terms.of_classes() == other.terms.of_classes()
     }
 
     /// How far a sum lies outside the limits.
@@ -111,8 +113,8 @@ pub struct Blueprint {
     pub left_out: Vec<LeftOut>,
     /// Pairs of pool questions that must not meet, by their places in the pool, the lower one first.
     pub conflicts: Vec<(usize, usize)>,
-    /// For each question of the pool, the place of its area among the bank's. No rule: a solver may search by it.
-    pub areas: Vec<usize>,
+    /// Which questions of the pool no rule can tell apart.
+    pub classes: Classes,
 }
 
 impl Blueprint {
@@ -127,9 +129,9 @@ impl Blueprint {
         let mut pool = eligible(bank, &request);
         pool.extend(more);
         let level_index = bank.taxonomy.level_at(request.years.halves());
-        let facts = Facts::of(&pool, &bank.taxonomy, &request);
-        let mut draft = Draft::new(&pool, &facts);
-        rules::add(&mut draft, &bank.taxonomy, &request, &facts, level_index);
+        let (of, classes) = classes::of(Facts::of(&pool, &bank.taxonomy, &request));
+        let mut draft = Draft::new(&pool, &of, &classes);
+        rules::add(&mut draft, &bank.taxonomy, &request, &classes, level_index);
         Self {
             bank: bank.stamp(),
             banks: bank.stamps.clone(),
@@ -137,7 +139,7 @@ impl Blueprint {
             rules: draft.rules,
             left_out: draft.left_out,
             conflicts: conflicts(&pool),
-            areas: facts.iter().map(|question| question.area).collect(),
+            classes: of,
             pool: draft.ids,
             request,
         }

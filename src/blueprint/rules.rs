@@ -1,5 +1,6 @@
 //! The rules themselves: which kits are good, in numbers. ARCHITECTURE.md says why each number is what it is.
 
+use super::classes::Class;
 use super::difficulty;
 use super::draft::{Draft, Limits};
 use super::facts::{Facts, Part};
@@ -39,8 +40,8 @@ struct Brief<'a> {
 }
 
 /// All rules for a request.
-pub fn add(draft: &mut Draft<'_>, taxonomy: &Taxonomy, request: &Request, facts: &[Facts], level: usize) {
-    let areas = Part::all(taxonomy, request, facts);
+pub fn add(draft: &mut Draft<'_>, taxonomy: &Taxonomy, request: &Request, classes: &[Class], level: usize) {
+    let areas = Part::all(taxonomy, request, classes);
     let brief = Brief { taxonomy, request, areas, level, minutes: request.slot().questions };
     size(draft, &brief);
     if request.focus.is_empty() {

@@ -6,33 +6,40 @@ use serde::{Serialize, Serializer};
 
 use crate::bank::question::QuestionId;
 
-/// One number a question of the pool, in the pool's order. Written as a map without its zeros.
+/// One number a question of the pool. Written as a map without its zeros.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Terms {
     pool: Arc<[QuestionId]>,
+    /// The class of each question, in the order of the pool.
+    class_of: Arc<[usize]>,
     values: Arc<[i64]>,
 }
 
 impl Terms {
-    /// The terms of these questions, which are sorted by id.
-    pub fn new(pool: Arc<[QuestionId]>, values: Arc<[i64]>) -> Self {
-        debug_assert_eq!(pool.len(), values.len());
-        Self { pool, values }
+    /// The terms of these questions, which are sorted by id: one value for each of their classes.
+    pub fn new(pool: Arc<[QuestionId]>, class_of: Arc<[usize]>, values: Arc<[i64]>) -> Self {
+        debug_assert_eq!(pool.len(), class_of.len());
+        Self { pool, class_of, values }
     }
 
     /// What this question adds; nothing is added by a question outside the pool.
     pub fn of(&self, id: &QuestionId) -> i64 {
-        self.pool.binary_search(id).map_or(0, |at| self.values[at])
+        self.pool.binary_search(id).map_or(0, |at| self.at(at))
     }
 
-    /// The numbers, in the order of the pool.
-    pub fn values(&self) -> &Arc<[i64]> {
+    /// What the question at this place of the pool adds.
+    pub fn at(&self, place: usize) -> i64 {
+        self.values[self.class_of[place]]
+    }
+
+    /// What a question of each class adds, in the order of the classes.
+    pub fn of_classes(&self) -> &Arc<[i64]> {
         &self.values
     }
 
     /// The questions that add something, with what they add.
     pub fn iter(&self) -> impl Iterator<Item = (&QuestionId, i64)> {
-        self.pool.iter().zip(self.values.iter().copied()).filter(|(_, term)| *term != 0)
+        self.pool.iter().enumerate().map(|(place, id)| (id, self.at(place))).filter(|(_, term)| *term != 0)
     }
 }
 

@@ -33,7 +33,7 @@ fn without(ids: &[QuestionId], dropped: &[usize]) -> Vec<QuestionId> {
 /// Whether these questions by themselves hold no conflict and stay below every upper limit that only grows.
 fn alone(blueprint: &Blueprint, ids: &[QuestionId]) -> bool {
     let musts = blueprint.rules.iter().filter(|rule| rule.strength == Strength::Must);
-    let mut growing = musts.filter(|rule| rule.terms.values().iter().all(|term| *term >= 0));
+    let mut growing = musts.filter(|rule| rule.terms.of_classes().iter().all(|term| *term >= 0));
     let mut conflicts = blueprint.conflicts();
     growing.all(|rule| rule.sum(ids) <= rule.max) && !conflicts.any(|(a, b)| ids.contains(a) && ids.contains(b))
 }

@@ -25,10 +25,10 @@ pub fn mend(trials: &mut Trials<'_>, blueprint: &Blueprint, selection: &Selectio
     let request = &blueprint.request;
     let sketches = sketch::all(&trials.bank.taxonomy, request);
     let questions: Vec<_> = sketches.iter().enumerate().map(|(at, sketch)| sketch.question(request, at)).collect();
-    let rules = Blueprint::with(trials.bank, request.clone(), &questions).rules;
+    let Blueprint { rules, pool, .. } = Blueprint::with(trials.bank, request.clone(), &questions);
     let exchange = Exchange {
         sums: rests(&rules, selection),
-        sketches: told_apart(&rules, questions.len()),
+        sketches: told_apart(&rules, pool.len(), questions.len()),
         prices: rules.iter().map(Price::of).collect(),
         rules: &rules,
     };
@@ -72,11 +72,11 @@ struct Exchange<'a> {
     sketches: IndexMap<Vec<i64>, usize>,
 }
 
-/// The sketches that come last in the pool, as many as these; of those that no rule tells apart, the first.
-fn told_apart(rules: &[Rule], sketches: usize) -> IndexMap<Vec<i64>, usize> {
+/// The sketches that come last in a pool of this size, as many as these; of those that no rule tells apart, the first.
+fn told_apart(rules: &[Rule], pool: usize, sketches: usize) -> IndexMap<Vec<i64>, usize> {
     let mut apart = IndexMap::new();
     for sketch in 0..sketches {
-        let term = |rule: &Rule| rule.terms.values()[rule.terms.values().len() - sketches + sketch];
+        let term = |rule: &Rule| rule.terms.at(pool - sketches + sketch);
         apart.entry(rules.iter().map(term).collect()).or_insert(sketch);
     }
     apart

@@ -2,7 +2,8 @@
 
 use rustc_hash::FxHashMap;
 
-use super::problem::{Fate, Row};
+use super::groups::{Group, Groups};
+use super::problem::Row;
 
 /// So many of a bundle's items.
 #[derive(Debug, Clone, Copy)]
@@ -35,29 +36,37 @@ impl Bundle {
     }
 }
 
-/// The bundles of the open items, in the order in which a stage decides them; nothing if there are too many sets to count.
-pub fn bundles(rules: &[Row], fates: &[Fate], clusters: &[usize]) -> Option<Vec<Bundle>> {
-    let places = cluster_places(rules, clusters);
-    let cluster = |items: &[usize]| items.iter().map(|item| places[clusters[*item]]).min().unwrap_or(0);
-    let terms = |items: &[usize]| -> Vec<i64> { rules.iter().map(|row| row.terms[items[0]]).collect() };
-    let mut groups: Vec<_> =
-        alike(rules, fates)?.into_iter().map(|items| (cluster(&items), terms(&items), items)).collect();
-    groups.sort_unstable();
-    groups.into_iter().map(|(cluster, terms, items)| bundle(rules, cluster, terms, items)).collect()
+/// The bundles of these groups, in the order in which a stage decides them; nothing if there are too many sets to count.
+pub fn bundles(groups: &Groups, open: &[usize]) -> Option<Vec<Bundle>> {
+    let Groups { all, rows } = groups;
+    let places = cluster_places(all, rows);
+    let cluster = |alike: &[usize]| alike.iter().map(|group| places[all[*group].cluster]).min().unwrap_or(0);
+    let terms = |alike: &[usize]| -> Vec<i64> { rows.iter().map(|row| row.terms[alike[0]]).collect() };
+    let mut bundles: Vec<_> =
+        alike(rows, open)?.into_iter().map(|alike| (cluster(&alike), terms(&alike), alike)).collect();
+    bundles.sort_unstable();
+    bundles.into_iter().map(|(cluster, terms, alike)| bundle(rows, cluster, terms, items(all, &alike))).collect()
 }
 
-/// The open items, in groups of equal terms; nothing if terms lie too far apart.
-fn alike(rules: &[Row], fates: &[Fate]) -> Option<Vec<Vec<usize>>> {
-    let items: Vec<usize> = (0..fates.len()).filter(|item| fates[*item] == Fate::Open).collect();
-    let mut keys = vec![0_u64; items.len()];
+/// The items of these groups, in rising order.
+fn items(groups: &[Group], alike: &[usize]) -> Vec<usize> {
+    let mut items: Vec<usize> = alike.iter().flat_map(|group| &groups[*group].items).copied().collect();
+    // They are a few runs that rise already, which this sort makes use of.
+    items.sort();
+    items
+}
+
+/// The open groups, those of equal terms together; nothing if terms lie too far apart.
+fn alike(rules: &[Row], open: &[usize]) -> Option<Vec<Vec<usize>>> {
+    let mut keys = vec![0_u64; open.len()];
     let mut size = 1_u64;
     for row in rules {
-        let terms = || items.iter().map(|item| row.terms[*item]);
+        let terms = || open.iter().map(|group| row.terms[*group]);
         let (low, high) = row.range();
         if low >= high {
             continue;
         }
-        // The terms of an item are the digits of its key.
+        // The terms of a group are the digits of its key.
         let base = high.abs_diff(low).checked_add(1)?;
         if size.checked_mul(base).is_none() {
             size = number(&mut keys);
@@ -67,11 +76,11 @@ fn alike(rules: &[Row], fates: &[Fate]) -> Option<Vec<Vec<usize>>> {
             *key = *key * base + term.abs_diff(low);
         }
     }
-    let mut groups = vec![Vec::new(); usize::try_from(number(&mut keys)).ok()?];
-    for (key, item) in keys.into_iter().zip(items) {
-        groups[usize::try_from(key).ok()?].push(item);
+    let mut alike = vec![Vec::new(); usize::try_from(number(&mut keys)).ok()?];
+    for (key, group) in keys.into_iter().zip(open) {
+        alike[usize::try_from(key).ok()?].push(*group);
     }
-    Some(groups)
+    Some(alike)
 }
 
 /// Numbers the keys from 0 on, in the order in which they come up, and says how many there are.
@@ -86,15 +95,16 @@ fn number(keys: &mut [u64]) -> u64 {
 
 /// For each cluster its place in the order of deciding: those with the most rules of their own first, so that their sums are
 /// settled early.
-fn cluster_places(rules: &[Row], clusters: &[usize]) -> Vec<usize> {
-    let number = clusters.iter().max().map_or(0, |last| last + 1);
+fn cluster_places(groups: &[Group], rules: &[Row]) -> Vec<usize> {
+    let number = groups.iter().map(|group| group.cluster + 1).max().unwrap_or(0);
+    let items: i64 = groups.iter().map(Group::size).sum();
     let mut weights = vec![0; number];
     for row in rules {
-        let mut touched = vec![0_usize; number];
-        for (term, cluster) in row.terms.iter().zip(clusters) {
-            touched[*cluster] += usize::from(*term != 0);
+        let mut touched = vec![0; number];
+        for (_, group) in row.terms.iter().zip(groups).filter(|(term, _)| **term != 0) {
+            touched[group.cluster] += group.size();
         }
-        if touched.iter().sum::<usize>() * 2 < clusters.len() {
+        if touched.iter().sum::<i64>() * 2 < items {
             weights.iter_mut().zip(touched).filter(|(_, items)| *items > 0).for_each(|(weight, _)| *weight -= row.max);
         }
     }

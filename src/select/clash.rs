@@ -33,9 +33,9 @@ fn clash(problem: &Problem, rules: &[&Row]) -> bool {
     let mut budget = Budget::new(STEPS);
     let mut chance = Chance::new(Seed(0));
     let mut pairs = BTreeSet::new();
+    let rows: Vec<Row> = rules.iter().copied().cloned().collect();
     loop {
-        let rows: Vec<Row> = rules.iter().copied().cloned().chain(problem.conflicts(pairs.clone())).collect();
-        let stage = match Stage::build(problem, &rows, &mut 0, &mut budget) {
+        let stage = match Stage::build(problem, &rows, &problem.cliques(pairs.clone()), &mut 0, &mut budget) {
             Ok(stage) => stage,
             Err(failure) => return failure == Failure::Infeasible,
         };

@@ -10,9 +10,9 @@ use hashbrown::HashTable;
 use hashbrown::hash_table::Entry;
 use rustc_hash::FxHasher;
 
-use super::bundle::{Bundle, Choice};
+use super::bundle::{Bundle, Choice, bundles};
+use super::groups::Groups;
 use super::lanes::{Lanes, Layout, zip};
-use super::problem::Row;
 use super::reach::Reach;
 use super::stage::{Budget, Failure};
 
@@ -47,7 +47,7 @@ pub enum Growth {
     Above(i64),
 }
 
-/// What all passes share, as long as the same items are open.
+/// What all passes share, as long as the same groups are open.
 #[derive(Debug)]
 pub struct Ground {
     pub bundles: Vec<Bundle>,
@@ -56,13 +56,15 @@ pub struct Ground {
     /// The sums of the forced items.
     start: Vec<Lanes>,
     reach: Reach,
-    /// How many items are open.
+    /// How many groups are open.
     pub open: usize,
 }
 
 impl Ground {
     /// Nothing if a number is too large.
-    pub fn new(rules: &[Row], bundles: Vec<Bundle>, forced: &[usize], open: usize) -> Option<Self> {
+    pub fn new(groups: &Groups, open: &[usize]) -> Option<Self> {
+        let bundles = bundles(groups, open)?;
+        let rules = &groups.rows;
         let layout = Layout::new(rules)?;
         let times = |choice: &Choice| i64::try_from(choice.taken).unwrap_or(i64::MAX);
         let adds = |bundle: &Bundle| -> Option<Vec<Vec<Lanes>>> {
@@ -70,9 +72,9 @@ impl Ground {
             bundle.choices.iter().map(|choice| add(times(choice))).collect()
         };
         let adds: Vec<_> = bundles.iter().map(adds).collect::<Option<_>>()?;
-        let start = layout.lanes(rules.iter().map(|row| row.sum(forced)))?;
+        let start = layout.lanes(rules.iter().map(|row| groups.settled(row)))?;
         let reach = Reach::new(rules, &bundles, &adds, layout)?;
-        Some(Self { bundles, adds, start, reach, open })
+        Some(Self { bundles, adds, start, reach, open: open.len() })
     }
 
     /// All that ends within the threshold.

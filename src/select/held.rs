@@ -14,6 +14,8 @@ pub struct Held {
     /// Which conflicts.
     pairs: BTreeSet<(usize, usize)>,
     pub rows: Vec<Row>,
+    /// The conflicts, in groups of which a kit has one item at the most.
+    pub cliques: Vec<Vec<usize>>,
 }
 
 impl Held {
@@ -48,18 +50,18 @@ impl Held {
     }
 
     fn of(problem: &Problem, rules: Vec<usize>, pairs: BTreeSet<(usize, usize)>) -> Self {
-        let mut rows: Vec<Row> = rules.iter().map(|rule| problem.rules[*rule].clone()).collect();
-        rows.extend(problem.conflicts(pairs.clone()));
-        Self { rules, pairs, rows }
+        let rows = rules.iter().map(|rule| problem.rules[*rule].clone()).collect();
+        let cliques = problem.cliques(pairs.clone());
+        Self { rules, pairs, rows, cliques }
     }
 }
 
 /// Whether a rule repeats a `must` rule's sum, or forbids, or asks for some of one cluster, whose state is settled with the
 /// cluster. A limit on a cluster is not light: few kits pass it, and it would tell items apart that are alike else.
 fn is_light(problem: &Problem, row: &Row) -> bool {
-    let touched = || (0..problem.items).filter(|item| row.terms[*item] != 0);
-    let first = touched().next().map(|item| problem.clusters[item]);
-    let local = || row.min > 0 && touched().all(|item| Some(problem.clusters[item]) == first);
+    let touched = || row.terms.iter().zip(&*problem.classes.clusters).filter(|(term, _)| **term != 0);
+    let first = touched().next().map(|(_, cluster)| cluster);
+    let local = || row.min > 0 && touched().all(|(_, cluster)| Some(cluster) == first);
     let repeats = || problem.rules.iter().any(|other| other.must && other.terms == row.terms);
     let forbids = || row.max == 0 && row.grows();
     repeats() || forbids() || local()

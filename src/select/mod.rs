@@ -12,9 +12,11 @@
 mod bundle;
 mod chance;
 mod clash;
+mod groups;
 mod growth;
 mod held;
 mod lanes;
+mod lists;
 mod problem;
 mod reach;
 mod stage;
@@ -114,7 +116,7 @@ fn search(problem: &Problem, seed: Seed) -> Result<Found, Refusal> {
     let mut budget = Budget::new(STEPS);
     let mut held = Held::first(problem);
     let mut least = 0;
-    let first = Stage::build(problem, &held.rows, &mut least, &mut budget);
+    let first = Stage::build(problem, &held.rows, &held.cliques, &mut least, &mut budget);
     let mut stage = first.map_err(|failure| refusal(problem, &failure))?;
     let mut best: Option<(Vec<usize>, i64)> = None;
     loop {
@@ -124,7 +126,7 @@ fn search(problem: &Problem, seed: Seed) -> Result<Found, Refusal> {
         best = best.into_iter().chain(trial.best.take()).min_by_key(|(_, violation)| *violation);
         match turn {
             Ok(Turn::Kit(items)) => {
-                let kits_possible = count(problem, &stage, &trial);
+                let kits_possible = count(problem, &stage, &mut trial);
                 return Ok(Found { items, violation: stage.minimum(), proof: Proof::OptimalUniform, kits_possible });
             }
             Ok(Turn::Next(next, wider)) => (stage, held) = (next, wider),
@@ -178,7 +180,7 @@ fn turn(
         let (often, most) = (held.with_often_broken(problem, trial), held.with_most_broken(problem, trial));
         let differ = often.rows.len() != most.rows.len();
         for wider in [Some(often), differ.then_some(most)].into_iter().flatten() {
-            let build = |budget: &mut Budget| Stage::build(problem, &wider.rows, least, budget);
+            let build = |budget: &mut Budget| Stage::build(problem, &wider.rows, &wider.cliques, least, budget);
             match budget.lend(draws * STEPS_A_DRAW, build) {
                 Ok(next) => return Ok(Turn::Next(next, wider)),
                 Err(Failure::TooLarge) if !budget.is_spent() => {}
@@ -190,17 +192,16 @@ fn turn(
 }
 
 /// How many kits have the smallest violation, if that can be counted in few steps. `stage` holds all of them.
-fn count(problem: &Problem, stage: &Stage, trial: &Trial<'_>) -> Option<u128> {
+fn count(problem: &Problem, stage: &Stage, trial: &mut Trial<'_>) -> Option<u128> {
     if stage.count() <= COUNTED_KITS {
         return Some(trial.count(stage));
     }
     if problem.items > COUNTED_ITEMS {
         return None;
     }
-    let mut rows = problem.rules.clone();
-    rows.extend(problem.conflicts(problem.all_pairs()));
-    let mut least = stage.minimum();
-    Stage::build(problem, &rows, &mut least, &mut Budget::new(COUNTING_STEPS)).ok().map(|stage| stage.count())
+    let cliques = problem.cliques(problem.all_pairs());
+    let (mut least, mut budget) = (stage.minimum(), Budget::new(COUNTING_STEPS));
+    Stage::build(problem, &problem.rules, &cliques, &mut least, &mut budget).ok().map(|stage| stage.count())
 }
 
 #[cfg(test)]

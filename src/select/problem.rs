@@ -1,12 +1,13 @@
-//! A blueprint in numbers: items, rows of terms, and which items must not meet.
+//! A blueprint in numbers: items in classes, rows of terms, and which items must not meet.
 
 use std::cell::OnceCell;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use super::lists::Lists;
 use crate::blueprint::{Blueprint, Rule, Strength};
 
-/// A rule over item indices.
+/// A rule over classes of items.
 #[derive(Debug, Clone)]
 pub struct Row {
     /// The rule's name; nothing for a conflict.
@@ -15,7 +16,7 @@ pub struct Row {
     pub weight: i64,
     pub min: i64,
     pub max: i64,
-    /// One term an item.
+    /// What one item of each class adds.
     pub terms: Arc<[i64]>,
     range: OnceCell<(i64, i64)>,
 }
@@ -28,16 +29,21 @@ impl Row {
 
     fn of(rule: &Rule) -> Self {
         let must = rule.strength == Strength::Must;
-        Self::new(Some(rule.name.clone()), must, rule.weight, (rule.min, rule.max), Arc::clone(rule.terms.values()))
+        let terms = Arc::clone(rule.terms.of_classes());
+        Self::new(Some(rule.name.clone()), must, rule.weight, (rule.min, rule.max), terms)
     }
 
-    /// A conflict: of these items, a kit has one at the most.
-    pub fn at_most_one(items: usize, of: &[usize]) -> Self {
-        let terms = (0..items).map(|item| i64::from(of.contains(&item))).collect();
+    /// The same rule over other classes.
+    pub fn over(&self, terms: Arc<[i64]>) -> Self {
+        Self::new(self.name.clone(), self.must, self.weight, (self.min, self.max), terms)
+    }
+
+    /// A conflict: of the items that have a term, a kit has one at the most.
+    pub fn at_most_one(terms: Arc<[i64]>) -> Self {
         Self::new(None, true, 0, (0, 1), terms)
     }
 
-    /// Smallest and largest term. In a large pool to look for them is a good part of all work, so that it is done once.
+    /// Smallest and largest term.
     pub fn range(&self) -> (i64, i64) {
         let find =
             || self.terms.iter().fold((i64::MAX, i64::MIN), |(low, high), term| (low.min(*term), high.max(*term)));
@@ -55,21 +61,10 @@ impl Row {
         if self.must && distance > 0 { None } else { Some(self.weight * distance) }
     }
 
-    /// What a set of items adds up to.
-    pub fn sum(&self, chosen: &[usize]) -> i64 {
-        chosen.iter().map(|item| self.terms[*item]).sum()
+    /// What items of these classes add up to.
+    pub fn sum(&self, classes: &[usize]) -> i64 {
+        classes.iter().map(|class| self.terms[*class]).sum()
     }
-}
-
-/// What is settled about an item.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Fate {
-    /// It may be chosen or not.
-    Open,
-    /// It is in every kit.
-    In,
-    /// It is in no kit.
-    Out,
 }
 
 /// The selection problem over items 0, 1, 2, ... in the order of the pool.
@@ -78,18 +73,18 @@ pub struct Problem {
     pub items: usize,
     pub rules: Vec<Row>,
     /// Which items must not meet.
-    pub enemies: Enemies,
-    /// Index of each item's area. It orders the search, and may never change its result.
-    pub clusters: Vec<usize>,
+    pub enemies: Lists,
+    pub classes: Classes,
 }
 
 impl Problem {
     pub fn new(blueprint: &Blueprint) -> Self {
+        let items = blueprint.pool.len();
         Self {
-            items: blueprint.pool.len(),
+            items,
             rules: blueprint.rules.iter().map(Row::of).collect(),
-            enemies: Enemies::new(blueprint.pool.len(), &blueprint.conflicts),
-            clusters: blueprint.areas.clone(),
+            enemies: enemies(items, &blueprint.conflicts),
+            classes: Classes::new(Arc::clone(&blueprint.classes.of), Arc::clone(&blueprint.classes.areas)),
         }
     }
 
@@ -102,11 +97,6 @@ impl Problem {
         })
     }
 
-    /// The conflicts that hold these pairs, as rows: each with as many items as all conflict with each other.
-    pub fn conflicts(&self, pairs: BTreeSet<(usize, usize)>) -> Vec<Row> {
-        self.cliques(pairs).iter().map(|clique| Row::at_most_one(self.items, clique)).collect()
-    }
-
     /// All conflicts.
     pub fn all_pairs(&self) -> BTreeSet<(usize, usize)> {
         let later = |item: usize| self.enemies.of(item).iter().filter(move |other| **other > item);
@@ -114,7 +104,7 @@ impl Problem {
     }
 
     /// Groups whose items all conflict with each other, such that every one of these pairs is in a group.
-    fn cliques(&self, mut open: BTreeSet<(usize, usize)>) -> Vec<Vec<usize>> {
+    pub fn cliques(&self, mut open: BTreeSet<(usize, usize)>) -> Vec<Vec<usize>> {
         let mut cliques = Vec::new();
         while let Some((a, b)) = open.pop_first() {
             let mut clique = vec![a, b];
@@ -128,65 +118,32 @@ impl Problem {
         }
         cliques
     }
-
-    /// What is settled about each item before any search: a `must` rule that needs the sum of all its terms forces its
-    /// items in, and what conflicts with those stays out.
-    pub fn fates(&self, rules: &[Row]) -> Vec<Fate> {
-        let mut fates = vec![Fate::Open; self.items];
-        let needs_all =
-            |row: &&Row| row.must && row.min > 0 && row.min == row.terms.iter().filter(|term| **term > 0).sum::<i64>();
-        for row in rules.iter().filter(needs_all) {
-            for item in (0..self.items).filter(|item| row.terms[*item] > 0) {
-                fates[item] = Fate::In;
-            }
-        }
-        for item in (0..self.items).filter(|item| fates[*item] == Fate::In).collect::<Vec<usize>>() {
-            for other in
-                self.enemies.of(item).iter().filter(|other| fates[**other] != Fate::In).collect::<Vec<&usize>>()
-            {
-                fates[*other] = Fate::Out;
-            }
-        }
-        fates
-    }
 }
 
-/// For each item, those that it must not meet.
+/// For each item, those that it must not meet, from pairs that are each named once.
+pub fn enemies(items: usize, pairs: &[(usize, usize)]) -> Lists {
+    Lists::new(items, pairs.iter().flat_map(|(a, b)| [(*a, *b), (*b, *a)]))
+}
+
+/// Items that no rule can tell apart.
 #[derive(Debug, Clone)]
-pub struct Enemies {
-    /// Of all items one after the other, each in rising order.
-    all: Vec<usize>,
-    /// Where those of an item begin; one more for the end.
-    starts: Vec<usize>,
+pub struct Classes {
+    /// The class of each item.
+    of: Arc<[usize]>,
+    /// The items of each class.
+    pub members: Lists,
+    /// Index of each class's area. It orders the search, and may never change its result.
+    pub clusters: Arc<[usize]>,
 }
 
-impl Enemies {
-    /// From pairs of items, each named once.
-    pub fn new(items: usize, pairs: &[(usize, usize)]) -> Self {
-        let mut both: Vec<(usize, usize)> = pairs.iter().flat_map(|(a, b)| [(*a, *b), (*b, *a)]).collect();
-        both.sort_unstable();
-        both.dedup();
-        let mut starts = vec![0; items + 1];
-        for (item, _) in &both {
-            starts[item + 1] += 1;
-        }
-        for item in 0..items {
-            starts[item + 1] += starts[item];
-        }
-        Self { all: both.into_iter().map(|(_, other)| other).collect(), starts }
+impl Classes {
+    pub fn new(of: Arc<[usize]>, clusters: Arc<[usize]>) -> Self {
+        let members = Lists::new(clusters.len(), of.iter().enumerate().map(|(item, class)| (*class, item)));
+        Self { of, members, clusters }
     }
 
-    /// Those of one item, in rising order.
-    pub fn of(&self, item: usize) -> &[usize] {
-        &self.all[self.starts[item]..self.starts[item + 1]]
+    /// The classes of these items.
+    pub fn of<'a>(&'a self, items: &'a [usize]) -> impl Iterator<Item = usize> + 'a {
+        items.iter().map(|item| self.of[*item])
     }
-}
-
-/// Whether the forced items alone leave each of these `must` rules below its upper limit, as far as nothing can be
-/// subtracted. Where they do not, no search is needed to know that no kit exists.
-pub fn forced_fit(rules: &[Row], fates: &[Fate], enemies: &Enemies) -> bool {
-    let forced: Vec<usize> = (0..fates.len()).filter(|item| fates[*item] == Fate::In).collect();
-    let grows = |row: &&Row| row.must && row.grows();
-    let friends = forced.iter().all(|item| forced.iter().all(|other| enemies.of(*item).binary_search(other).is_err()));
-    forced.is_empty() || friends && rules.iter().filter(grows).all(|row| row.sum(&forced) <= row.max)
 }

@@ -3,9 +3,10 @@
 //! A dynamic program finds all states within a threshold, which rises until something ends within it. Counting back from the end
 //! gives the number of best kits behind each state, and so a numbering of all of them.
 
-use super::bundle::{Bundle, bundles};
+use super::bundle::Bundle;
+use super::groups::Groups;
 use super::growth::{Ground, Growth, Layer};
-use super::problem::{Fate, Problem, Row, forced_fit};
+use super::problem::{Problem, Row};
 
 /// Steps that the search may still take.
 #[derive(Debug)]
@@ -62,29 +63,28 @@ pub struct Stage {
 }
 
 impl Stage {
-    /// Counts the best kits under these rules. `least` is a violation that no kit under all rules is known to go below; it
+    /// Counts the best kits under these rules, of which none has two items of one of these cliques. `least` is a violation that no kit under all rules is known to go below; it
     /// rises as far as the search shows it, even if that ends without a stage.
-    pub fn build(problem: &Problem, rules: &[Row], least: &mut i64, budget: &mut Budget) -> Result<Self, Failure> {
-        let mut fates = problem.fates(rules);
-        if !forced_fit(rules, &fates, &problem.enemies) {
-            return Err(Failure::Infeasible);
-        }
-        let forced: Vec<usize> = (0..problem.items).filter(|item| fates[*item] == Fate::In).collect();
-        let prices = prices(rules, &fates);
+    pub fn build(
+        problem: &Problem,
+        rules: &[Row],
+        cliques: &[Vec<usize>],
+        least: &mut i64,
+        budget: &mut Budget,
+    ) -> Result<Self, Failure> {
+        let groups = Groups::new(problem, rules, cliques).ok_or(Failure::Infeasible)?;
+        let prices = prices(&groups);
         let mut ground: Option<Ground> = None;
         let mut threshold = *least;
         let mut jump = 1;
         loop {
-            let dearer = leave_out_dear(&mut fates, &prices, threshold);
-            let open = fates.iter().filter(|fate| **fate == Fate::Open).count();
-            let here = if let Some(ground) = ground.filter(|ground| ground.open == open) {
-                ground
-            } else {
-                let bundles = bundles(rules, &fates, &problem.clusters).ok_or(Failure::TooLarge)?;
-                Ground::new(rules, bundles, &forced, open).ok_or(Failure::TooLarge)?
+            let (open, dearer) = affordable(&groups, &prices, threshold);
+            let here = match ground.filter(|ground| ground.open == open.len()) {
+                Some(ground) => ground,
+                None => Ground::new(&groups, &open).ok_or(Failure::TooLarge)?,
             };
             let cost = match here.grow(threshold, budget)? {
-                Growth::Done(layers, ends) => return Self::counted(forced, here.bundles, layers, &ends),
+                Growth::Done(layers, ends) => return Self::counted(groups.forced(), here.bundles, layers, &ends),
                 Growth::Above(cost) => cost.min(dearer),
             };
             if cost == i64::MAX {
@@ -191,11 +191,11 @@ fn behind(layer: &Layer, bundles: &[Bundle], after: &[u128]) -> Option<Vec<u128>
     Some(counts)
 }
 
-/// What a kit costs at least for having each of the items: a rule whose sums only grow, and that this item alone breaks,
-/// stays broken.
-fn prices(rules: &[Row], fates: &[Fate]) -> Vec<i64> {
-    let mut prices: Vec<i64> = fates.iter().map(|fate| if *fate == Fate::Out { i64::MAX } else { 0 }).collect();
-    for row in rules.iter().filter(|row| row.grows() && row.range().1 > row.max) {
+/// What a kit costs at least for having an item of each group: a rule whose sums only grow, and that this item alone
+/// breaks, stays broken.
+fn prices(groups: &Groups) -> Vec<i64> {
+    let mut prices = vec![0_i64; groups.all.len()];
+    for row in groups.rows.iter().filter(|row| row.grows() && row.range().1 > row.max) {
         for (price, term) in prices.iter_mut().zip(row.terms.iter()).filter(|(_, term)| **term > row.max) {
             *price = row.cost(*term).map_or(i64::MAX, |cost| price.saturating_add(cost));
         }
@@ -203,12 +203,9 @@ fn prices(rules: &[Row], fates: &[Fate]) -> Vec<i64> {
     prices
 }
 
-/// Leaves out what is no part of any kit within the threshold. Returns the lowest price of what was left out.
-fn leave_out_dear(fates: &mut [Fate], prices: &[i64], threshold: i64) -> i64 {
-    let mut lowest = i64::MAX;
-    for (fate, price) in fates.iter_mut().zip(prices).filter(|(fate, _)| **fate != Fate::In) {
-        *fate = if *price > threshold { Fate::Out } else { Fate::Open };
-        lowest = if *price > threshold { lowest.min(*price) } else { lowest };
-    }
-    lowest
+/// The open groups that may be part of a kit within the threshold, and the lowest price of the others.
+fn affordable(groups: &Groups, prices: &[i64], threshold: i64) -> (Vec<usize>, i64) {
+    let open = (0..prices.len()).filter(|group| groups.all[*group].is_open());
+    let (cheap, dear): (Vec<usize>, Vec<usize>) = open.partition(|group| prices[*group] <= threshold);
+    (cheap, dear.into_iter().map(|group| prices[group]).min().unwrap_or(i64::MAX))
 }

@@ -1,10 +1,10 @@
 //! The selector beside a second, simple solver: every subset, one by one.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use proptest::prelude::*;
 
-use super::problem::{Enemies, Row};
+use super::problem::{Classes, Row, enemies};
 use super::*;
 
 /// Every subset of the items that is a kit, with its violation.
@@ -12,7 +12,8 @@ fn all_kits(problem: &Problem) -> BTreeMap<Vec<usize>, i64> {
     let subset = |bits: u32| (0..problem.items).filter(move |item| bits >> item & 1 == 1).collect::<Vec<usize>>();
     let violation = |kit: &Vec<usize>| -> Option<i64> {
         let fights = kit.iter().any(|item| problem.enemies.of(*item).iter().any(|other| kit.contains(other)));
-        let cost = problem.rules.iter().map(|row| row.cost(kit.iter().map(|item| row.terms[*item]).sum())).sum();
+        let term = |row: &Row, item: &usize| problem.classes.of(&[*item]).map(|class| row.terms[class]).sum::<i64>();
+        let cost = problem.rules.iter().map(|row| row.cost(kit.iter().map(|item| term(row, item)).sum())).sum();
         if fights { None } else { cost }
     };
     (0..1 << problem.items).map(subset).filter_map(|kit| violation(&kit).map(|cost| (kit, cost))).collect()
@@ -30,11 +31,11 @@ fn best_kits(problem: &Problem) -> Option<(i64, Vec<Vec<usize>>)> {
     Some((least, kits.into_iter().filter(|(_, cost)| *cost == least).map(|(kit, _)| kit).collect()))
 }
 
-fn row(items: usize) -> impl Strategy<Value = Row> {
+fn row(classes: usize) -> impl Strategy<Value = Row> {
     let terms = prop_oneof![
-        prop::collection::vec(0..9_i64, items),
-        prop::collection::vec(0..2_i64, items),
-        prop::collection::vec(-6..7_i64, items),
+        prop::collection::vec(0..9_i64, classes),
+        prop::collection::vec(0..2_i64, classes),
+        prop::collection::vec(-6..7_i64, classes),
     ];
     (terms, any::<bool>(), 1..12_i64, -4..14_i64, 0..12_i64).prop_map(|(terms, must, weight, min, width)| {
         let must = must && min < 8;
@@ -43,14 +44,17 @@ fn row(items: usize) -> impl Strategy<Value = Row> {
 }
 
 fn problems() -> impl Strategy<Value = Problem> {
-    (1..10_usize).prop_flat_map(|items| {
+    (1..10_usize).prop_flat_map(|items| (Just(items), items.div_ceil(2)..=items)).prop_flat_map(|(items, classes)| {
         let pair = (0..items, 0..items);
-        let rules = prop::collection::vec(row(items), 1..7);
-        let clusters = prop::collection::vec(0..3_usize, items);
-        (rules, prop::collection::vec(pair, 0..items), clusters).prop_map(move |(mut rules, pairs, clusters)| {
+        let rules = prop::collection::vec(row(classes), 1..7);
+        let clusters = prop::collection::vec(0..3_usize, classes);
+        let of = prop::collection::vec(0..classes, items);
+        (rules, prop::collection::vec(pair, 0..items), clusters, of).prop_map(move |(mut rules, pairs, clusters, of)| {
             rules.iter_mut().enumerate().for_each(|(index, rule)| rule.name = Some(format!("rule-{index}")));
-            let pairs: Vec<_> = pairs.into_iter().filter(|(a, b)| a != b).map(|(a, b)| (a.min(b), a.max(b))).collect();
-            Problem { items, rules, enemies: Enemies::new(items, &pairs), clusters }
+            let pairs: BTreeSet<_> =
+                pairs.into_iter().filter(|(a, b)| a != b).map(|(a, b)| (a.min(b), a.max(b))).collect();
+            let enemies = enemies(items, &pairs.into_iter().collect::<Vec<_>>());
+            Problem { items, rules, enemies, classes: Classes::new(of.into(), clusters.into()) }
         })
     })
 }
@@ -60,9 +64,9 @@ proptest! {
 
     #[test]
     fn the_last_stage_numbers_exactly_the_best_kits(problem in problems()) {
-        let mut all = problem.rules.clone();
-        all.extend(problem.conflicts(problem.all_pairs()));
-        match (Stage::build(&problem, &all, &mut 0, &mut Budget::new(STEPS)), best_kits(&problem)) {
+        let cliques = problem.cliques(problem.all_pairs());
+        let stage = Stage::build(&problem, &problem.rules, &cliques, &mut 0, &mut Budget::new(STEPS));
+        match (stage, best_kits(&problem)) {
             (Ok(stage), Some((least, best))) => {
                 prop_assert_eq!(stage.minimum(), least);
                 let mut numbered: Vec<Vec<usize>> = (0..stage.count()).map(|number| kit(&stage, number)).collect();
@@ -116,8 +120,11 @@ fn toy() -> Problem {
             row("level", false, 1, -3, 3, [-12, 8, -2, 18, 8, -12, -2, 8, 18, -12, 8, -2]),
             row("role", false, 100, 1, 12, [1, 0, 0, 0, 0, 1, 0, 0, 1, 0, 0, 0]),
         ],
-        enemies: Enemies::new(12, &[(0, 5), (2, 3)]),
-        clusters: vec![0, 0, 0, 0, 1, 1, 1, 1, 2, 2, 2, 2],
+        enemies: enemies(12, &[(0, 5), (2, 3)]),
+        classes: Classes::new(
+            (0..12).collect(),
+            [0, 0, 0, 0, 1, 1, 1, 1, 2, 2, 2, 2].into(),
+        ),
     }
 }
 

@@ -20,6 +20,10 @@ pub struct Trial<'a> {
     free: Vec<usize>,
     minimum: i64,
     looked_at: u32,
+    /// The kit in hand.
+    items: Vec<usize>,
+    /// Its items' classes.
+    classes: Vec<usize>,
     /// How often refused draws broke each rule.
     pub times: Vec<u32>,
     /// How often they held items that must not meet.
@@ -35,6 +39,8 @@ impl<'a> Trial<'a> {
             free: (0..problem.rules.len()).filter(|rule| held.rules.binary_search(rule).is_err()).collect(),
             minimum,
             looked_at: 0,
+            items: Vec::new(),
+            classes: Vec::new(),
             times: vec![0; problem.rules.len()],
             pairs: BTreeMap::new(),
             best: None,
@@ -43,49 +49,54 @@ impl<'a> Trial<'a> {
 
     /// Draws so many times at the most. Returns the first kit that costs no more than the stage's minimum.
     pub fn draw(&mut self, stage: &Stage, draws: u64, chance: &mut Chance) -> Option<Vec<usize>> {
-        let mut items = Vec::new();
         for _ in 0..stage.count().saturating_mul(DRAWS_A_KIT).min(draws.into()) {
-            stage.kit(chance.below(stage.count()), &mut items);
-            let is_best = if self.looked_at < LOOKED_AT { self.look_at(&items) } else { self.is_best(&items) };
+            self.take(stage, chance.below(stage.count()));
+            let is_best = if self.looked_at < LOOKED_AT { self.look() } else { self.is_best() };
             if is_best {
-                return Some(items);
+                return Some(self.items.clone());
             }
         }
         None
     }
 
     /// How many kits of the stage are best under all rules, by looking at each.
-    pub fn count(&self, stage: &Stage) -> u128 {
-        let mut items = Vec::new();
+    pub fn count(&mut self, stage: &Stage) -> u128 {
         let mut is_best = |number: &u128| {
-            stage.kit(*number, &mut items);
-            self.is_best(&items)
+            self.take(stage, *number);
+            self.is_best()
         };
         (0..stage.count()).filter(|number| is_best(number)).count() as u128
     }
 
-    fn is_best(&self, items: &[usize]) -> bool {
-        self.free.iter().all(|rule| self.cost(*rule, items) == Some(0))
-            && self.problem.met_enemies(items).next().is_none()
+    /// Takes the stage's kit of this number into the hand.
+    fn take(&mut self, stage: &Stage, number: u128) {
+        stage.kit(number, &mut self.items);
+        self.classes.clear();
+        self.classes.extend(self.problem.classes.of(&self.items));
+    }
+
+    fn is_best(&self) -> bool {
+        self.free.iter().all(|rule| self.cost(*rule) == Some(0))
+            && self.problem.met_enemies(&self.items).next().is_none()
     }
 
     /// As [`Self::is_best`], and notes what is broken.
-    fn look_at(&mut self, items: &[usize]) -> bool {
+    fn look(&mut self) -> bool {
         let mut violation = Some(self.minimum);
         for at in 0..self.free.len() {
             let rule = self.free[at];
-            let cost = self.cost(rule, items);
+            let cost = self.cost(rule);
             self.times[rule] += u32::from(cost != Some(0));
             violation = violation.zip(cost).map(|(violation, cost)| violation + cost);
         }
-        for pair in self.problem.met_enemies(items) {
+        for pair in self.problem.met_enemies(&self.items) {
             *self.pairs.entry(pair).or_insert(0) += 1;
             violation = None;
         }
         if let Some(violation) = violation
             && self.best.as_ref().is_none_or(|(_, least)| violation < *least)
         {
-            self.best = Some((items.to_vec(), violation));
+            self.best = Some((self.items.clone(), violation));
         }
         self.looked_at += 1;
         if self.looked_at == LOOKED_AT {
@@ -96,8 +107,8 @@ impl<'a> Trial<'a> {
         violation == Some(self.minimum)
     }
 
-    fn cost(&self, rule: usize, items: &[usize]) -> Option<i64> {
+    fn cost(&self, rule: usize) -> Option<i64> {
         let row = &self.problem.rules[rule];
-        row.cost(row.sum(items))
+        row.cost(row.sum(&self.classes))
     }
 }

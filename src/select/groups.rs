@@ -1,0 +1,143 @@
+//! What a stage decides about: items that it cannot tell apart. Those are the classes of the problem, except for the few
+//! items that are settled before any search, or that the stage's conflicts name.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use super::problem::{Problem, Row};
+
+/// What is settled about an item before any search.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
+enum Fate {
+    /// It may be chosen or not.
+    #[default]
+    Open,
+    /// It is in every kit.
+    In,
+    /// It is in no kit.
+    Out,
+}
+
+/// Items of one class, one fate and the same conflicts.
+#[derive(Debug)]
+pub struct Group {
+    mark: Mark,
+    /// In rising order; one at least.
+    pub items: Vec<usize>,
+    /// Index of their area.
+    pub cluster: usize,
+}
+
+/// What tells the items of groups apart.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+struct Mark {
+    class: usize,
+    fate: Fate,
+    /// Which of the stage's conflicts hold them.
+    cliques: Vec<usize>,
+}
+
+/// The groups of a stage, with its rules over them.
+#[derive(Debug)]
+pub struct Groups {
+    pub all: Vec<Group>,
+    /// The rules, then the conflicts.
+    pub rows: Vec<Row>,
+}
+
+impl Group {
+    /// How many items it has.
+    pub fn size(&self) -> i64 {
+        i64::try_from(self.items.len()).unwrap_or(i64::MAX)
+    }
+
+    /// Whether its items may be chosen or not.
+    pub fn is_open(&self) -> bool {
+        self.mark.fate == Fate::Open
+    }
+}
+
+impl Groups {
+    /// The groups that these rules leave, if of each of these cliques a kit has one item at the most. Nothing if what is in
+    /// every kit breaks a rule or a conflict by itself, so that there is no kit.
+    pub fn new(problem: &Problem, rules: &[Row], cliques: &[Vec<usize>]) -> Option<Self> {
+        let forced = forced(problem, rules);
+        if forced.iter().any(|item| problem.enemies.of(*item).iter().any(|other| forced.contains(other))) {
+            return None;
+        }
+        let all = split(problem, apart(problem, &forced, cliques));
+        let over = |term: &dyn Fn(&Mark) -> i64| -> Arc<[i64]> { all.iter().map(|group| term(&group.mark)).collect() };
+        let rows = rules.iter().map(|row| row.over(over(&|mark| row.terms[mark.class])));
+        let conflicts = (0..cliques.len()).map(|clique| over(&|mark| i64::from(mark.cliques.contains(&clique))));
+        let rows: Vec<Row> = rows.chain(conflicts.map(Row::at_most_one)).collect();
+        let groups = Self { all, rows };
+        let fits = |row: &Row| !row.must || !row.grows() || groups.settled(row) <= row.max;
+        (forced.is_empty() || groups.rows.iter().all(fits)).then_some(groups)
+    }
+
+    /// The items that are in every kit.
+    pub fn forced(&self) -> Vec<usize> {
+        let mut items: Vec<usize> = self.in_all().flat_map(|(_, group)| &group.items).copied().collect();
+        items.sort_unstable();
+        items
+    }
+
+    /// What they add up to.
+    pub fn settled(&self, row: &Row) -> i64 {
+        self.in_all().map(|(at, group)| row.terms[at] * group.size()).sum()
+    }
+
+    fn in_all(&self) -> impl Iterator<Item = (usize, &Group)> {
+        self.all.iter().enumerate().filter(|(_, group)| group.mark.fate == Fate::In)
+    }
+}
+
+/// A `must` rule that needs the sum of all its terms forces its items in.
+fn forced(problem: &Problem, rules: &[Row]) -> BTreeSet<usize> {
+    let members = &problem.classes.members;
+    let all = |row: &Row| -> i64 {
+        let number = |class: usize| i64::try_from(members.of(class).len()).unwrap_or(i64::MAX);
+        row.terms.iter().enumerate().filter(|(_, term)| **term > 0).map(|(class, term)| term * number(class)).sum()
+    };
+    let needs_all = rules.iter().filter(|row| row.must && row.min > 0 && row.min == all(row));
+    let classes = needs_all.flat_map(|row| (0..row.terms.len()).filter(|class| row.terms[*class] > 0));
+    classes.flat_map(|class| members.of(class)).copied().collect()
+}
+
+/// The items that are told apart from others of their class: those forced in, what conflicts with them and so stays out,
+/// and those of the cliques.
+fn apart(problem: &Problem, forced: &BTreeSet<usize>, cliques: &[Vec<usize>]) -> BTreeMap<usize, (Fate, Vec<usize>)> {
+    let mut apart: BTreeMap<usize, (Fate, Vec<usize>)> = BTreeMap::new();
+    for item in forced.iter().flat_map(|item| problem.enemies.of(*item)) {
+        apart.entry(*item).or_default().0 = Fate::Out;
+    }
+    for item in forced {
+        apart.entry(*item).or_default().0 = Fate::In;
+    }
+    for (number, clique) in cliques.iter().enumerate() {
+        clique.iter().for_each(|item| apart.entry(*item).or_default().1.push(number));
+    }
+    apart
+}
+
+/// Every item in its group.
+fn split(problem: &Problem, apart: BTreeMap<usize, (Fate, Vec<usize>)>) -> Vec<Group> {
+    let members = &problem.classes.members;
+    let mut strangers: Vec<BTreeMap<Mark, Vec<usize>>> = vec![BTreeMap::new(); members.len()];
+    let items: Vec<usize> = apart.keys().copied().collect();
+    for ((item, (fate, cliques)), class) in apart.into_iter().zip(problem.classes.of(&items)) {
+        strangers[class].entry(Mark { class, fate, cliques }).or_default().push(item);
+    }
+    let mut groups = Vec::new();
+    for (class, strangers) in strangers.into_iter().enumerate() {
+        let mut rest = members.of(class).to_vec();
+        if !strangers.is_empty() {
+            rest.retain(|item| items.binary_search(item).is_err());
+        }
+        let rest = (Mark { class, fate: Fate::Open, cliques: Vec::new() }, rest);
+        let cluster = problem.classes.clusters[class];
+        let all = [rest].into_iter().chain(strangers).filter(|(_, items)| !items.is_empty());
+        groups.extend(all.map(|(mark, items)| Group { mark, items, cluster }));
+    }
+    groups
+}
