@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::chance::Chance;
 use super::problem::{Problem, Row};
-use super::stage::{Budget, Failure, Stage};
+use super::stage::{Bounds, Budget, Failure, Stage};
 use crate::blueprint::request::Seed;
 
 /// Steps for asking whether one set of rules can hold.
@@ -35,7 +35,13 @@ fn clash(problem: &Problem, rules: &[&Row]) -> bool {
     let mut pairs = BTreeSet::new();
     let rows: Vec<Row> = rules.iter().copied().cloned().collect();
     loop {
-        let stage = match Stage::build(problem, &rows, &problem.cliques(pairs.clone()), &mut 0, &mut budget) {
+        let stage = match Stage::build(
+            problem,
+            &rows,
+            &problem.cliques(pairs.clone()),
+            &mut Bounds::new(0, i64::MAX),
+            &mut budget,
+        ) {
             Ok(stage) => stage,
             Err(failure) => return failure == Failure::Infeasible,
         };

@@ -115,7 +115,9 @@ fn apart(problem: &Problem, forced: &BTreeSet<usize>, cliques: &[Vec<usize>]) ->
         apart.entry(*item).or_default().0 = Fate::In;
     }
     for (number, clique) in cliques.iter().enumerate() {
-        clique.iter().for_each(|item| apart.entry(*item).or_default().1.push(number));
+        for item in clique {
+            apart.entry(*item).or_default().1.push(number);
+        }
     }
     apart
 }

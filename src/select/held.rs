@@ -5,7 +5,7 @@
 use std::collections::BTreeSet;
 
 use super::problem::{Problem, Row};
-use super::trial::Trial;
+use super::trial::{LOOKED_AT, Trial};
 
 /// The rules of a stage.
 pub struct Held {
@@ -25,25 +25,43 @@ impl Held {
         Self::of(problem, (0..problem.rules.len()).filter(light).collect(), BTreeSet::new())
     }
 
-    /// These, and what refused draws broke at least half as often as what they broke most.
-    pub fn with_often_broken(&self, problem: &Problem, trial: &Trial<'_>) -> Self {
-        self.with(problem, trial, |times, most| times * 2 >= most)
-    }
-
-    /// These, and what refused draws broke most, or nearly so.
-    pub fn with_most_broken(&self, problem: &Problem, trial: &Trial<'_>) -> Self {
-        self.with(problem, trial, |times, most| times * 8 >= most * 7)
-    }
-
-    fn with(&self, problem: &Problem, trial: &Trial<'_>, joins: impl Fn(u32, u32) -> bool) -> Self {
-        let fights: u32 = trial.pairs.values().sum();
+    /// What the next stage may hold, each worth a try: these, and of what refused draws broke
+    ///
+    /// - the presences that were missing most often: their state is one bit, and what is rare among all kits may be common
+    ///   among those that have them;
+    /// - all that was broken at least half as often as what was broken most;
+    /// - what was broken most, or nearly so.
+    pub fn wider(&self, problem: &Problem, trial: &Trial<'_>) -> Vec<Self> {
+        let is_presence = |rule: usize| problem.rules[rule].asks_for_presence();
+        let missing = trial.times.iter().enumerate().filter(|(rule, _)| is_presence(*rule)).map(|(_, times)| *times);
+        let (rarest, fights) = (missing.max().unwrap_or(0), trial.fights());
+        let is_rare = |times: u32| u64::from(times) * 10 >= LOOKED_AT * 9;
         let most = trial.times.iter().copied().max().unwrap_or(0).max(fights);
-        let joins = |times: u32| times > 0 && joins(times, most);
+        let mut wider: Vec<Self> = Vec::new();
+        for held in [
+            self.with(problem, trial, false, |rule, times| is_presence(rule) && times * 2 >= rarest && is_rare(times)),
+            self.with(problem, trial, fights * 2 >= most, |_, times| times * 2 >= most),
+            self.with(problem, trial, fights * 8 >= most * 7, |_, times| times * 8 >= most * 7),
+        ] {
+            if ![self].into_iter().chain(&wider).any(|other| other.same_as(&held)) {
+                wider.push(held);
+            }
+        }
+        wider
+    }
+
+    fn same_as(&self, other: &Self) -> bool {
+        self.rules == other.rules && self.pairs == other.pairs
+    }
+
+    /// These, the rules that refused draws broke so often, and the conflicts that they met if those are to join.
+    fn with(&self, problem: &Problem, trial: &Trial<'_>, conflicts: bool, joins: impl Fn(usize, u32) -> bool) -> Self {
         let mut rules = self.rules.clone();
-        rules.extend((0..trial.times.len()).filter(|rule| joins(trial.times[*rule])));
+        let broken = trial.times.iter().enumerate().filter(|(_, times)| **times > 0);
+        rules.extend(broken.filter(|(rule, times)| joins(*rule, **times)).map(|(rule, _)| rule));
         rules.sort_unstable();
         let mut pairs = self.pairs.clone();
-        if joins(fights) {
+        if conflicts {
             pairs.extend(trial.pairs.keys());
         }
         Self::of(problem, rules, pairs)

@@ -55,6 +55,11 @@ impl Row {
         self.range().0 >= 0
     }
 
+    /// Whether it asks for one item at least of a sort.
+    pub fn asks_for_presence(&self) -> bool {
+        self.min == 1 && self.range() == (0, 1)
+    }
+
     /// What a sum costs; nothing can pay for a broken `must` rule.
     pub fn cost(&self, sum: i64) -> Option<i64> {
         let distance = (self.min - sum).max(sum - self.max).max(0);

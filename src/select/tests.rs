@@ -4,8 +4,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use proptest::prelude::*;
 
-use super::problem::{Classes, Row, enemies};
-use super::*;
+use super::problem::{Classes, Problem, Row, enemies};
+use super::search::{self, STEPS};
+use super::stage::{Bounds, Budget, Failure, Stage};
+use super::{Proof, Refusal};
+use crate::blueprint::request::Seed;
 
 /// Every subset of the items that is a kit, with its violation.
 fn all_kits(problem: &Problem) -> BTreeMap<Vec<usize>, i64> {
@@ -49,13 +52,15 @@ fn problems() -> impl Strategy<Value = Problem> {
         let rules = prop::collection::vec(row(classes), 1..7);
         let clusters = prop::collection::vec(0..3_usize, classes);
         let of = prop::collection::vec(0..classes, items);
-        (rules, prop::collection::vec(pair, 0..items), clusters, of).prop_map(move |(mut rules, pairs, clusters, of)| {
-            rules.iter_mut().enumerate().for_each(|(index, rule)| rule.name = Some(format!("rule-{index}")));
-            let pairs: BTreeSet<_> =
-                pairs.into_iter().filter(|(a, b)| a != b).map(|(a, b)| (a.min(b), a.max(b))).collect();
-            let enemies = enemies(items, &pairs.into_iter().collect::<Vec<_>>());
-            Problem { items, rules, enemies, classes: Classes::new(of.into(), clusters.into()) }
-        })
+        (rules, prop::collection::vec(pair, 0..items), clusters, of).prop_map(
+            move |(mut rules, pairs, clusters, of)| {
+                rules.iter_mut().enumerate().for_each(|(index, rule)| rule.name = Some(format!("rule-{index}")));
+                let pairs: BTreeSet<_> =
+                    pairs.into_iter().filter(|(a, b)| a != b).map(|(a, b)| (a.min(b), a.max(b))).collect();
+                let enemies = enemies(items, &pairs.into_iter().collect::<Vec<_>>());
+                Problem { items, rules, enemies, classes: Classes::new(of.into(), clusters.into()) }
+            },
+        )
     })
 }
 
@@ -65,7 +70,7 @@ proptest! {
     #[test]
     fn the_last_stage_numbers_exactly_the_best_kits(problem in problems()) {
         let cliques = problem.cliques(problem.all_pairs());
-        let stage = Stage::build(&problem, &problem.rules, &cliques, &mut 0, &mut Budget::new(STEPS));
+        let stage = Stage::build(&problem, &problem.rules, &cliques, &mut Bounds::new(0, i64::MAX), &mut Budget::new(STEPS));
         match (stage, best_kits(&problem)) {
             (Ok(stage), Some((least, best))) => {
                 prop_assert_eq!(stage.minimum(), least);
@@ -83,7 +88,7 @@ proptest! {
 
     #[test]
     fn a_search_ends_at_the_smallest_violation_or_names_a_minimal_clash(problem in problems(), seed in 0..1000_u64) {
-        match (search(&problem, Seed(seed)), best_kits(&problem)) {
+        match (search::run(&problem, Seed(seed)), best_kits(&problem)) {
             (Ok(mut found), Some((least, best))) => {
                 prop_assert_eq!(found.violation, least);
                 prop_assert_eq!(found.proof, Proof::OptimalUniform);
@@ -121,10 +126,7 @@ fn toy() -> Problem {
             row("role", false, 100, 1, 12, [1, 0, 0, 0, 0, 1, 0, 0, 1, 0, 0, 0]),
         ],
         enemies: enemies(12, &[(0, 5), (2, 3)]),
-        classes: Classes::new(
-            (0..12).collect(),
-            [0, 0, 0, 0, 1, 1, 1, 1, 2, 2, 2, 2].into(),
-        ),
+        classes: Classes::new((0..12).collect(), [0, 0, 0, 0, 1, 1, 1, 1, 2, 2, 2, 2].into()),
     }
 }
 
@@ -135,7 +137,7 @@ fn each_best_kit_comes_up_equally_often() {
     let (draws, kits) = (400 * best.len(), best.len());
     let mut times: BTreeMap<Vec<usize>, f64> = best.into_iter().map(|kit| (kit, 0.0)).collect();
     for seed in 0..draws as u64 {
-        let mut items = search(&problem, Seed(seed)).expect("feasible").items;
+        let mut items = search::run(&problem, Seed(seed)).expect("feasible").items;
         items.sort_unstable();
         *times.get_mut(&items).expect("a best kit") += 1.0;
     }

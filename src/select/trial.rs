@@ -8,7 +8,7 @@ use super::problem::Problem;
 use super::stage::Stage;
 
 /// Refused draws that are looked at closely.
-pub const LOOKED_AT: u32 = 200;
+pub const LOOKED_AT: u64 = 200;
 
 /// More draws than this, for each kit of a stage, would hardly show one that was not seen.
 const DRAWS_A_KIT: u128 = 4;
@@ -19,7 +19,7 @@ pub struct Trial<'a> {
     /// The rules that the stage does not hold. A kit of the stage costs what these cost, above the stage's minimum.
     free: Vec<usize>,
     minimum: i64,
-    looked_at: u32,
+    looked_at: u64,
     /// The kit in hand.
     items: Vec<usize>,
     /// Its items' classes.
@@ -57,6 +57,21 @@ impl<'a> Trial<'a> {
             }
         }
         None
+    }
+
+    /// How often two items that must not meet were seen to meet.
+    pub fn fights(&self) -> u32 {
+        self.pairs.values().sum()
+    }
+
+    /// About how many draws it takes until one is accepted, as far as those looked at tell and if breaking one rule made
+    /// breaking another no likelier.
+    pub fn seem_needed(&self) -> u64 {
+        let each = self.times.iter().copied().chain([self.fights()]).map(u64::from);
+        each.fold(1, |needed: u64, times| {
+            let kept = self.looked_at.saturating_sub(times);
+            needed.saturating_mul(2 * self.looked_at + 1) / (2 * kept + 1)
+        })
     }
 
     /// How many kits of the stage are best under all rules, by looking at each.
