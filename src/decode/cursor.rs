@@ -103,6 +103,12 @@ impl<'a> Cursor<'a> {
                 );
                 None
             }
+            // `1.0` is a float, and is written as `1` by Rust.
+            Value::Float(number) if within(&number.to_string(), low, high) => {
+                let hint = format!("write {number}, without a fraction");
+                self.report(self.mistyped("a whole number").hint(hint));
+                None
+            }
             _ => self.wrong_type("a whole number"),
         }
     }
@@ -132,9 +138,12 @@ impl<'a> Cursor<'a> {
     }
 
     fn wrong_type<T>(&self, wanted: &str) -> Option<T> {
-        let what = format!("this must be {wanted}, and is {}", self.value.described());
-        self.report(Diagnostic::error("wrong-type", what).hint(format!("write {wanted}")));
+        self.report(self.mistyped(wanted).hint(format!("write {wanted}")));
         None
+    }
+
+    fn mistyped(&self, wanted: &str) -> Diagnostic {
+        Diagnostic::error("wrong-type", format!("this must be {wanted}, and is {}", self.value.described()))
     }
 
     /// A value inside this one.
@@ -145,4 +154,8 @@ impl<'a> Cursor<'a> {
     pub(super) fn value(&self) -> &'a Value<'a> {
         self.value
     }
+}
+
+fn within(number: &str, low: i64, high: i64) -> bool {
+    number.parse::<i64>().is_ok_and(|whole| (low..=high).contains(&whole))
 }

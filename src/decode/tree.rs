@@ -47,7 +47,10 @@ impl Value<'_> {
             Self::Null => "null".to_owned(),
             Self::Bool(yes) => yes.to_string(),
             Self::Int(number) => number.to_string(),
-            Self::Float(number) => number.to_string(),
+            // What this stands for is a whole number beyond all that are kept.
+            Self::Float(number) if *number == f64::MAX => "a number that is too large".to_owned(),
+            // With its fraction, even where that is 0: it is what makes it no whole number.
+            Self::Float(number) => format!("{number:?}"),
             Self::Text(_) => "a text".to_owned(),
             Self::List(_) => "a list".to_owned(),
             Self::Table(_) => "an object".to_owned(),

@@ -78,8 +78,13 @@ pub struct Report<'a> {
 impl Report<'_> {
     /// Reports an error at this path of the question.
     pub fn error(&self, path: &str, code: &'static str, what: impl Into<String>, hint: impl Into<String>) {
+        self.report(path, Diagnostic::error(code, what).hint(hint));
+    }
+
+    /// Reports a problem at this path of the question.
+    pub fn report(&self, path: &str, problem: Diagnostic) {
         let place = Place { file: self.file.to_owned(), path: path.to_owned(), question: self.question.id.to_string() };
-        self.sink.report(Diagnostic::error(code, what).at(place).hint(hint));
+        self.sink.report(problem.at(place));
     }
 }
 
