@@ -363,7 +363,7 @@ fn questions_of_avoided_kits_are_not_asked_again() {
 #[test]
 fn a_kit_to_avoid_that_cannot_be_read_stops_the_build() {
     let here = empty_folder();
-    let hint = "  hint: name a kit that kitgen wrote, as .json or .pdf\n";
+    let hint = "  hint: give a kit that kitgen wrote: its .pdf, as it was made for the interviewer, or its .json\n";
     let ran = run(here.path(), "--years 6 --avoid gone.pdf");
     assert!(
         ran.status == 1 && ran.err.starts_with("error: gone.pdf cannot be read: ") && ran.err.ends_with(hint),

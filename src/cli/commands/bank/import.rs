@@ -3,14 +3,14 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-use super::new::{check_command, write};
+use super::new::write;
 use crate::bank::question::QuestionId;
 use crate::bank::{Bank, TAXONOMY_FILE};
 use crate::cli::args::{BankArgs, ImportCommand};
 use crate::cli::bounded::{self, Unread};
 use crate::cli::failure::Failure;
 use crate::cli::terminal::{self, Terminal};
-use crate::cli::{files, resolve};
+use crate::cli::{files, resolve, retype};
 use crate::grammar::count;
 use crate::import::{Field, Found, Item, csv, markdown, moodle};
 
@@ -40,7 +40,7 @@ pub fn run(command: &ImportCommand, terminal: &Terminal) -> Result<(), Failure> 
         amount(found.items.len(), "question")
     ));
     terminal::tell(&(lines.join("\n") + "\n"))?;
-    terminal.note(&format!("What is missing: {}", check_command(&into, &command.on)));
+    terminal.note(&format!("What is missing: {}", retype::check(&into, &command.on)));
     Ok(())
 }
 
