@@ -62,8 +62,9 @@ pub fn bank_layers(typed: &BankArgs) -> Result<(String, Vec<Layer>), Failure> {
 }
 
 fn layer(name: &String) -> Result<Layer, Failure> {
-    let files = if name == BUILTIN { Bank::builtin_files() } else { folder::read(Path::new(name))? };
-    Ok(Layer { name: name.clone(), files })
+    let (files, deep) =
+        if name == BUILTIN { (Bank::builtin_files(), Vec::new()) } else { folder::read(Path::new(name))? };
+    Ok(Layer { name: name.clone(), files, deep })
 }
 
 fn called(names: &[String]) -> String {
