@@ -18,8 +18,15 @@ enum Block {
 /// Reads a text. A heading that names an area holds for what follows, up to the next one that is as high; one that names a part of a question, such as `Answer`
 /// or `Follow-ups`, says what stands under it.
 pub fn read(text: &str, taxonomy: &Taxonomy) -> Found {
-    let mut reader =
-        Reader { taxonomy, found: Found::default(), areas: Vec::new(), item: None, field: Field::Ask, listed: false };
+    let mut reader = Reader {
+        taxonomy,
+        found: Found::default(),
+        areas: Vec::new(),
+        ended: None,
+        item: None,
+        field: Field::Ask,
+        listed: false,
+    };
     for (line, block) in blocks(text) {
         reader.take(line, block);
     }
@@ -32,6 +39,8 @@ struct Reader<'a> {
     found: Found,
     /// The areas that hold here, each with the level of its heading; the last is the innermost.
     areas: Vec<(u8, String)>,
+    /// The area that the heading of the item has ended.
+    ended: Option<String>,
     item: Option<Item>,
     field: Field,
     /// Whether the item is an item of a list.
@@ -56,6 +65,7 @@ impl Reader<'_> {
             self.field = field;
             return;
         }
+        let innermost = self.areas.last().map(|(_, area)| area.clone());
         self.areas.retain(|(above, _)| *above < level);
         if let Some(area) = self.taxonomy.resolve(text) {
             self.finish_item();
@@ -63,6 +73,7 @@ impl Reader<'_> {
             return;
         }
         self.begin(line, Field::Title, text, false);
+        self.ended = innermost.filter(|area| self.areas.last().is_none_or(|(_, still)| still != area));
     }
 
     fn begin(&mut self, line: u64, field: Field, text: &str, listed: bool) {
@@ -109,7 +120,7 @@ impl Reader<'_> {
 
     /// A heading over nothing but a list of questions is none itself.
     fn finish_item(&mut self) {
-        let Some(item) = self.item.take() else { return };
+        let (Some(item), ended) = (self.item.take(), self.ended.take()) else { return };
         let only_title = item.said.keys().all(|field| [Field::Title, Field::Area].contains(field));
         if only_title {
             let title = item.first(Field::Title).unwrap_or_default();
@@ -117,6 +128,11 @@ impl Reader<'_> {
             let what = format!("the heading “{title}”, which names no area of this bank{near}");
             self.found.left_aside.push(format!("line {}: {what}", item.line));
         } else {
+            if let (Some(area), Some(title)) = (ended, item.first(Field::Title)) {
+                let what =
+                    format!("the heading “{title}” does not lie below that of the area {area}, which ends there");
+                self.found.left_aside.push(format!("line {}: {what}", item.line));
+            }
             self.found.items.push(item);
         }
     }
