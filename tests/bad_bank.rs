@@ -91,7 +91,7 @@ const MISTAKES: [Mistake; 84] = [
     }),
     ("hidden-sign-in-a-text", |files| edit(files, TOUR, |tour| tour["ask"] = json!("Why \u{202e}red?"))),
     ("control-character-in-a-text", |files| {
-        edit(files, TOUR, |tour| tour["references"][0]["title"] = json!("A\u{1b}B"))
+        edit(files, TOUR, |tour| tour["references"][0]["title"] = json!("A\u{1b}B"));
     }),
     ("hidden-sign-in-the-taxonomy", |files| {
         edit(files, "bank.json", |bank| bank["areas"][1]["title"] = json!("Prices\u{7f}"));

@@ -114,6 +114,8 @@ fn nothing_is_overwritten_and_names_are_checked() {
         let ran = run(here.path(), &format!("bank new {words}"));
         assert!(ran.status == status && ran.err.starts_with(message), "{words}: {} {}", ran.status, ran.err);
     }
+    let ran = run(here.path(), "bank new my-bank/sql/Sql_a");
+    assert!(ran.err.ends_with("  hint: write for example kitgen bank new my-bank/sql/sql-some-name\n"), "{}", ran.err);
     done(here.path(), "bank new my-bank/sql/sql-next");
     let before = fs::read(here.path().join("my-bank/sql/sql-next.json")).expect("the draft");
     let ran = run(here.path(), "bank new my-bank/sql/sql-next");

@@ -14,6 +14,7 @@ pub mod question;
 mod read;
 mod report;
 pub mod schema;
+mod script;
 mod stack;
 mod stamp;
 pub mod starter;

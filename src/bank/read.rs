@@ -9,10 +9,10 @@ use super::question::{
     Anchors, Answer, AreaId, Code, Estimate, Kind, LevelId, Probe, Question, QuestionId, Reference, Role, YearSpan,
     is_kebab,
 };
-use super::taxonomy::{Area, Level, Placeholder, Script, Signal, Taxonomy};
+use super::script::script;
+use super::taxonomy::{Area, Level, Signal, Taxonomy};
 use crate::decode::{Cursor, Fields, Sink, Value, utf8};
-use crate::diagnostic::{Diagnostic, Focus, Place};
-use crate::grammar;
+use crate::diagnostic::{Diagnostic, Place};
 
 /// What the taxonomy file of a bank calls its format.
 pub const FOLDER_FORMAT: &str = "kitgen.bank-folder/1";
@@ -223,29 +223,6 @@ fn signal(at: &Cursor<'_>) -> Option<Signal> {
     let anchors = fields.required("anchors").and_then(|at| anchors(&at));
     fields.finish();
     Some(Signal { id: id?, title: title?, anchors: anchors? })
-}
-
-fn script(at: &Cursor<'_>) -> Option<Script> {
-    let mut fields = at.fields()?;
-    let opening = fields.required("opening").and_then(|at| spoken(&at));
-    let closing = fields.required("closing").and_then(|at| spoken(&at));
-    fields.finish();
-    Some(Script { opening: opening?, closing: closing? })
-}
-
-/// Words in which every placeholder is one that kits fill in: any other would be read aloud.
-fn spoken(at: &Cursor<'_>) -> Option<String> {
-    let text = at.text()?;
-    let known = Placeholder::ALL.map(|(name, _)| name);
-    let unknown: Vec<_> = Placeholder::in_text(&text).filter(|(_, name)| !known.contains(name)).collect();
-    for (bytes, name) in &unknown {
-        let all = grammar::list(&known.map(|name| format!("`{{{name}}}`")));
-        let hint = grammar::nearest(name.trim(), known)
-            .map_or_else(|| format!("what is filled in: {all}"), |near| format!("did you mean `{{{near}}}`?"));
-        let what = format!("nothing fills in `{{{name}}}`, so it would be read aloud as it stands");
-        at.report(Diagnostic::error("placeholder", what).on(Focus::Part(bytes.clone())).hint(hint));
-    }
-    unknown.is_empty().then_some(text)
 }
 
 /// Reads one question file. `files` finds the code beside it.

@@ -103,13 +103,11 @@ impl<'a> Cursor<'a> {
                 );
                 None
             }
-            // `1.0` is a float, and is written as `1` by Rust.
-            Value::Float(number) if within(&number.to_string(), low, high) => {
-                let hint = format!("write {number}, without a fraction");
+            value => {
+                let hint = as_whole(value, low, high).unwrap_or_else(|| "write a whole number".to_owned());
                 self.report(self.mistyped("a whole number").hint(hint));
                 None
             }
-            _ => self.wrong_type("a whole number"),
         }
     }
 
@@ -156,6 +154,14 @@ impl<'a> Cursor<'a> {
     }
 }
 
-fn within(number: &str, low: i64, high: i64) -> bool {
-    number.parse::<i64>().is_ok_and(|whole| (low..=high).contains(&whole))
+/// The edit for a whole number that is written as something else.
+fn as_whole(value: &Value<'_>, low: i64, high: i64) -> Option<String> {
+    let (written, how) = match value {
+        // `1.0` is written as `1` by Rust.
+        Value::Float(number) => (number.to_string(), "a fraction"),
+        Value::Text(text) => (text.to_string(), "quotes"),
+        _ => return None,
+    };
+    let whole: i64 = written.parse().ok()?;
+    (low..=high).contains(&whole).then(|| format!("write {whole}, without {how}"))
 }

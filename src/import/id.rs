@@ -36,7 +36,8 @@ pub fn of_words(area: &str, text: &str) -> Option<Named> {
 /// Six digits and letters. Two of a thousand questions share them once in thirty banks; then the second is left out, and
 /// told.
 fn number(text: &str) -> String {
-    Sha256::digest(text.as_bytes()).iter().take(3).map(|byte| format!("{byte:02x}")).collect()
+    let digest = Sha256::digest(text.as_bytes());
+    format!("{:02x}{:02x}{:02x}", digest[0], digest[1], digest[2])
 }
 
 /// Small letters, digits and single hyphens.

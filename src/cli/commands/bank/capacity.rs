@@ -8,7 +8,7 @@ use crate::cli::failure::Failure;
 use crate::cli::refusal::{self, Works};
 use crate::cli::terminal::{self, Terminal};
 use crate::cli::{files, resolve, retype};
-use crate::grammar::count;
+use crate::grammar::{count, tally};
 
 /// The format's name in files.
 const FORMAT: &str = "kitgen.capacity/1";
@@ -113,10 +113,10 @@ fn advice(rule: &Broken, request: &Request) -> String {
         let says = &rule.says;
         return format!("write questions for {years} years in other areas, so that “{says}” can be kept.");
     }
-    let left = match i64::try_from(rule.left).unwrap_or(i64::MAX) {
+    let left = match rule.left {
         0 => "no such question is left".to_owned(),
-        1 => "1 such question is left".to_owned(),
-        many => format!("{many} such questions are left"),
+        // The kit bends least as it is: whoever keeps this rule with one of them breaks others as much.
+        left => format!("with {} left, others would be broken instead", tally(left, "such question")),
     };
     format!("write questions for {years} years that count towards “{}”; {left}.", rule.says)
 }

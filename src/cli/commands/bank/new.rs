@@ -35,7 +35,7 @@ fn last_part(path: &Path) -> String {
 
 fn new_bank(folder: &Path, on: &[PathBuf], terminal: &Terminal) -> Result<(), Failure> {
     let id = last_part(folder);
-    kebab(&id, "a bank is named after its folder, so the folder")?;
+    kebab(&id, "a bank is named after its folder, so the folder", Path::new("my-bank"))?;
     if folder.symlink_metadata().is_ok() {
         let hint = "choose another name, or begin a question in it: kitgen bank new BANK/AREA/ID";
         return Err(Failure::impossible(format!("{} is already there", folder.display()), hint));
@@ -61,7 +61,7 @@ fn new_bank(folder: &Path, on: &[PathBuf], terminal: &Terminal) -> Result<(), Fa
 }
 
 fn new_question(bank: &Path, area: &str, id: &str, on: &[PathBuf], terminal: &Terminal) -> Result<(), Failure> {
-    kebab(id, "the id")?;
+    kebab(id, "the id", &bank.join(area).join(format!("{area}-some-name")))?;
     let banks = on.iter().cloned().chain([bank.to_owned()]).collect();
     let (loaded, _) = files::load_bank(&BankArgs { bank: banks })?;
     let known = loaded.taxonomy.area(&AreaId::from(area));
@@ -80,12 +80,12 @@ fn new_question(bank: &Path, area: &str, id: &str, on: &[PathBuf], terminal: &Te
     Ok(())
 }
 
-fn kebab(name: &str, what: &str) -> Result<(), Failure> {
+fn kebab(name: &str, what: &str, example: &Path) -> Result<(), Failure> {
     if is_kebab(name) {
         return Ok(());
     }
     let what = format!("{what} needs a name of small letters, digits and single hyphens, and `{name}` is none");
-    Err(Failure::usage(what, "write for example kitgen bank new my-bank"))
+    Err(Failure::usage(what, format!("write for example kitgen bank new {}", retype::word(example))))
 }
 
 fn unknown_area(area: &str, bank: &Bank) -> Failure {
