@@ -15,8 +15,8 @@ enum Block {
     Code,
 }
 
-/// Reads a text. A heading that names an area holds for what follows, up to the next one that is as high; one that names a part of a question, such as `Answer`
-/// or `Follow-ups`, says what stands under it.
+/// Reads a text. A heading that names an area holds for what follows, up to the next one that is as high; one that names a
+/// part of a question, such as `Answer` or `Follow-ups`, says what stands under it.
 pub fn read(text: &str, taxonomy: &Taxonomy) -> Found {
     let mut reader = Reader {
         taxonomy,
