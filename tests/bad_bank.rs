@@ -23,7 +23,7 @@ const CODE: &str = "stock/stock-audit.ask.py";
 type Mistake = (&'static str, fn(&mut Files));
 
 /// Every mistake that has a file.
-const MISTAKES: [Mistake; 70] = [
+const MISTAKES: [Mistake; 84] = [
     // The files themselves.
     ("no-bank-json", |files| drop(files.remove("bank.json"))),
     ("no-json", |files| text(files, TOUR, |text| text.replacen("\"title\":", "\"title\"", 1))),
@@ -49,6 +49,10 @@ const MISTAKES: [Mistake; 70] = [
     ("unknown-role", |files| edit(files, TOUR, |tour| tour["roles"] = json!(["closer"]))),
     ("difficulty-out-of-range", |files| edit(files, TOUR, |tour| tour["difficulty"] = json!(6))),
     ("half-difficulty", |files| edit(files, TOUR, |tour| tour["difficulty"] = json!(2.5))),
+    ("whole-number-with-a-fraction", |files| edit(files, TOUR, |tour| tour["difficulty"] = json!(2.0))),
+    ("number-too-large", |files| {
+        text(files, TOUR, |text| text.replacen("\"difficulty\": 1", "\"difficulty\": 99999999999999999999", 1));
+    }),
     ("years-upside-down", |files| edit(files, TOUR, |tour| tour["years"] = json!({"min": 9, "max": 3}))),
     ("minutes-do-not-rise", |files| {
         edit(files, TOUR, |tour| tour["minutes"] = json!({"low": 6, "typical": 5, "high": 7}));
@@ -60,6 +64,9 @@ const MISTAKES: [Mistake; 70] = [
     ("falling-bar", |files| edit(files, TOUR, |tour| tour["bar"] = json!({"junior": 3, "senior": 2}))),
     ("low-bar", |files| edit(files, TOUR, |tour| tour["bar"] = json!({"junior": 1, "senior": 3}))),
     ("bar-of-another-ladder", |files| edit(files, TOUR, |tour| tour["bar"] = json!({"junior": 2, "staff": 3}))),
+    ("bar-misspelt", |files| edit(files, TOUR, |tour| tour["bar"] = json!({"junior": 2, "senoir": 3}))),
+    ("bar-without-a-level", |files| edit(files, TOUR, |tour| remove(&mut tour["bar"], "senior"))),
+    ("bar-out-of-order", |files| edit(files, TOUR, |tour| tour["bar"] = json!({"senior": 3, "junior": 2}))),
     ("too-few", |files| {
         edit(files, TOUR, |tour| {
             tour["probes"] = json!([]);
@@ -82,6 +89,18 @@ const MISTAKES: [Mistake; 70] = [
     ("hidden-sign-in-code", |files| {
         drop(files.insert(CODE.to_owned(), "if user == \"root\u{202e}\":\n    pass\n".as_bytes().to_vec()));
     }),
+    ("hidden-sign-in-a-text", |files| edit(files, TOUR, |tour| tour["ask"] = json!("Why \u{202e}red?"))),
+    ("control-character-in-a-text", |files| {
+        edit(files, TOUR, |tour| tour["references"][0]["title"] = json!("A\u{1b}B"));
+    }),
+    ("hidden-sign-in-the-taxonomy", |files| {
+        edit(files, "bank.json", |bank| bank["areas"][1]["title"] = json!("Prices\u{7f}"));
+    }),
+    ("question-beside-the-taxonomy", |files| drop(files.insert("stock-tour.json".to_owned(), files[TOUR].clone()))),
+    ("question-in-a-deep-folder", |files| {
+        drop(files.insert("stock/shelves/stock-tour.json".to_owned(), files[TOUR].clone()));
+    }),
+    ("unused-code-in-json", |files| drop(files.insert("stock/stock-tuor.ask.json".to_owned(), b"{}\n".to_vec()))),
     ("unknown-language", |files| edit(files, AUDIT, |audit| audit["code"]["language"] = json!("pyton"))),
     ("conflict-with-nobody", |files| edit(files, TOUR, |tour| tour["conflicts"] = json!(["stock-gone"]))),
     ("conflict-with-itself", |files| edit(files, TOUR, |tour| tour["conflicts"] = json!(["stock-tour"]))),
@@ -95,6 +114,22 @@ const MISTAKES: [Mistake; 70] = [
     }),
     ("unknown-near", |files| edit(files, "bank.json", |bank| bank["areas"][0]["near"] = json!(["orders", "gardens"]))),
     ("ladder-not-from-zero", |files| edit(files, "bank.json", |bank| bank["levels"][0]["from_years"] = json!(1))),
+    ("unknown-placeholder", |files| {
+        edit(files, "bank.json", |bank| {
+            bank["script"]["opening"] = json!("Hello {name}, I am {blnk}. {questions} in {slot}.");
+        });
+    }),
+    // Questions that are not written yet.
+    ("unwritten", |files| edit(files, TOUR, to_do)),
+    ("draft-to-write", |files| {
+        let draft = files[TOUR].clone();
+        files.insert("stock/stock-new.json".to_owned(), draft);
+        edit(files, "stock/stock-new.json", |draft| {
+            (draft["id"], draft["draft"]) = (json!("stock-new"), json!(true));
+            draft["probes"].as_array_mut().expect("a list").truncate(1);
+            to_do(draft);
+        });
+    }),
     // Fairness, and style.
     ("about-the-person", |files| {
         edit(files, TOUR, |tour| tour["ask"] = json!("Before we begin: are you “married”, and where do you live?"));
@@ -169,6 +204,13 @@ fn moved(files: &mut Files, from: &str, to: &str) {
 
 fn remove(value: &mut Value, key: &str) {
     value.as_object_mut().expect("an object").remove(key).expect("the key");
+}
+
+/// Leaves some texts of a question to be written.
+fn to_do(question: &mut Value) {
+    for pointer in ["/title", "/answer/must/0", "/answer/must/1", "/answer/summary", "/anchors/4"] {
+        *question.pointer_mut(pointer).expect("a text") = json!("TODO: say it");
+    }
 }
 
 /// Three areas, four questions, one code file; so small on purpose, and it says so.
@@ -388,4 +430,48 @@ fn a_code_file_that_cannot_be_read_is_not_called_missing() {
     assert_eq!(status, 1);
     assert!(said.contains(CODE) && said.contains("UTF-8"), "{said}");
     assert!(!said.contains("there is no file"), "{said}");
+}
+
+#[test]
+fn json_beside_the_taxonomy_that_is_plainly_no_question_is_left_alone_and_all_else_is_told() {
+    for (content, told) in [
+        ("{\"name\": \"our-tools\"}", false),
+        ("{\"format\": \"kitgen.kit/1\", \"questions\": []}", false),
+        ("[{\"ask\": \"Why?\"}]", true),
+        ("{\"ask\": \"Why?\"", true),
+        ("{\"ask\": \"Why?\", \"area\": \"gardens\"}", true),
+    ] {
+        let mut files = valid();
+        files.insert("other.json".to_owned(), content.as_bytes().to_vec());
+        files.insert("question.schema.json".to_owned(), b"{\"area\": 1}".to_vec());
+        files.insert("tools/data/more.json".to_owned(), b"{}".to_vec());
+        let (status, said) = said_of(&files);
+        assert_eq!((status, said.contains("warning[stray-file]")), (0, told), "{content}: {said}");
+        assert_eq!(said.contains("such as `stock/stock-some-name.json`"), told, "{content}: {said}");
+        assert!(!said.contains("schema") && !said.contains("tools"), "{said}");
+    }
+}
+
+#[test]
+fn marks_that_texts_in_both_directions_need_are_no_problem() {
+    let mut files = valid();
+    let ask = "Say what \u{2067}فهرس\u{2069} is.\n\n- One\u{200f}\n- می\u{200c}خواهم";
+    edit(&mut files, TOUR, |tour| tour["ask"] = json!(ask));
+    let (_, said) = said_of(&files);
+    assert_eq!(said, "toy 1.0.0: 4 questions, no error\n");
+}
+
+#[test]
+fn other_programs_get_each_text_that_is_to_be_written_with_its_line() {
+    let mut files = valid();
+    edit(&mut files, TOUR, to_do);
+    let here = empty_folder();
+    toy::write(&here.path().join("bank"), &files);
+    let report = run(here.path(), "bank check bank --today 2026-11-22 --format json").json();
+    let problems = report["problems"].as_array().expect("a list");
+    let paths: Vec<&str> = problems.iter().map(|problem| problem["path"].as_str().expect("a path")).collect();
+    assert_eq!(paths, ["title", "answer.summary", "answer.must[0]", "answer.must[1]", "anchors.4"]);
+    let lines: BTreeSet<u64> = problems.iter().map(|problem| problem["line"].as_u64().expect("a line")).collect();
+    assert_eq!((lines.len(), &report["errors"]), (5, &json!(5)));
+    assert!(problems.iter().all(|problem| problem["rule"] == "unwritten"), "{problems:?}");
 }

@@ -131,3 +131,33 @@ fn capacity_counts_kits_that_share_nothing_and_says_what_runs_out() {
     let refused = run(here.path(), &format!("{words} --include drf-api-you-built"));
     assert_eq!(refused.status, 2, "{}", refused.err);
 }
+
+#[test]
+fn capacity_of_a_request_that_fits_no_kit_names_commands_that_do() {
+    let here = empty_folder();
+    let said = done(here.path(), "bank capacity --bank django --years 6 --minutes 20 --questions 12");
+    let begin = "0 kits without a shared question for --years 6 --minutes 20 --questions 12 (seed 1)\n";
+    assert!(said.text().starts_with(begin), "{}", said.text());
+    assert!(!said.text().contains("write"), "no question could help: {}", said.text());
+    assert!(said.text().contains(" that may be asked make no kit; these cannot all hold:\n"), "{}", said.text());
+    let commands: Vec<&str> =
+        said.text().lines().filter_map(|line| line.trim().strip_prefix("kitgen bank capacity ")).collect();
+    assert!(!commands.is_empty(), "{}", said.text());
+    for command in commands {
+        assert!(command.ends_with("--bank django"), "{command}");
+        let found = done(here.path(), &format!("bank capacity {command} --format json")).json();
+        assert!(int(&found["count"]) > 0, "{command}");
+    }
+
+    toy::write(&here.path().join("small"), &toy::files_of(&["stock-move"]));
+    let said = done(here.path(), "bank capacity --bank small --years 6");
+    assert!(
+        said.text().contains("\nNo smaller request gives one: write questions for 6 years, or "),
+        "{}",
+        said.text()
+    );
+    assert!(said.text().ends_with("kitgen blueprint --years 6 --bank small\n"), "{}", said.text());
+    toy::write(&here.path().join("empty"), &toy::files_of(&[]));
+    let said = done(here.path(), "bank capacity --bank empty --years 6");
+    assert!(said.text().contains("\nThis bank has no whole question yet; write one: "), "{}", said.text());
+}

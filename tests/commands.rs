@@ -363,7 +363,7 @@ fn questions_of_avoided_kits_are_not_asked_again() {
 #[test]
 fn a_kit_to_avoid_that_cannot_be_read_stops_the_build() {
     let here = empty_folder();
-    let hint = "  hint: name a kit that kitgen wrote, as .json or .pdf\n";
+    let hint = "  hint: give a kit that kitgen wrote: its .pdf, as it was made for the interviewer, or its .json\n";
     let ran = run(here.path(), "--years 6 --avoid gone.pdf");
     assert!(
         ran.status == 1 && ran.err.starts_with("error: gone.pdf cannot be read: ") && ran.err.ends_with(hint),
@@ -377,9 +377,42 @@ fn a_kit_to_avoid_that_cannot_be_read_stops_the_build() {
     failed(&run(here.path(), "--years 6 --avoid c.pdf"), 1, &message);
     failed(&run(here.path(), "render c.pdf -o d.pdf"), 1, &message);
     fs::write(here.path().join("e.json"), "{\"format\": \"kitgen.kit/2\"}").expect("a file");
-    let ran = run(here.path(), "--years 6 --avoid e.json");
-    assert!(ran.status == 1 && ran.err.starts_with("error: e.json is no kit that can be read: "), "{}", ran.err);
+    let what = "its format is `kitgen.kit/2`, and that of a kit is `kitgen.kit/1`";
+    failed(
+        &run(here.path(), "--years 6 --avoid e.json"),
+        1,
+        &format!("error: e.json is no kit that can be read: {what}\n{hint}"),
+    );
     assert_eq!(names(here.path()), ["c.pdf", "e.json"]);
+}
+
+#[test]
+fn a_file_that_is_no_kit_is_told_by_what_it_is() {
+    let here = empty_folder();
+    fs::create_dir(here.path().join("old.kits")).expect("a folder");
+    done(here.path(), "--years 6 --seed 1 -o kit.json");
+    let kit = fs::read_to_string(here.path().join("kit.json")).expect("the kit");
+    for (name, content, what) in [
+        ("notes.txt", "Ask about caches.", "it is neither JSON nor a PDF"),
+        ("cut.json", &kit[..kit.len() / 2], "its JSON breaks off or is damaged in line "),
+        ("list.json", "[1, 2]", "it is JSON of something else: it does not say \"format\": \"kitgen.kit/1\""),
+        ("rules.json", "{\"format\": \"kitgen.blueprint/1\"}", "its format is `kitgen.blueprint/1`, and that of a kit"),
+        ("old.json", "{\"format\": \"kitgen.kit/1\"}", "it calls itself `kitgen.kit/1`, and was changed or made by"),
+        ("kit.html", "<!DOCTYPE html>", "a kit’s HTML is for reading, and does not carry the kit"),
+        ("kit.md", "# A kit", "a kit’s Markdown is for reading, and does not carry the kit"),
+    ] {
+        fs::write(here.path().join(name), content).expect("a file");
+        for words in
+            [format!("render {name} -o out.pdf"), format!("verify {name}"), format!("--years 6 --avoid {name}")]
+        {
+            let ran = run(here.path(), &words);
+            let begin = format!("error: {name} is no kit that can be read: {what}");
+            assert!(ran.status == 1 && ran.err.starts_with(&begin), "{words}: {}", ran.err);
+            assert!(ran.err.contains("  hint: give a kit that kitgen wrote: "), "{words}: {}", ran.err);
+        }
+    }
+    let ran = run(here.path(), "verify old.kits");
+    assert!(ran.err.starts_with("error: old.kits is a folder, and a kit is a file\n"), "{}", ran.err);
 }
 
 #[test]

@@ -5,7 +5,7 @@ mod common;
 
 use std::fs;
 
-use common::{done, empty_folder, names, run};
+use common::{done, empty_folder, names, program, run};
 use serde_json::{Value, json};
 
 #[test]
@@ -51,13 +51,16 @@ fn a_question_to_fill_in_is_a_draft_that_says_what_is_missing() {
     assert!(ran.text().starts_with("my-bank 0.1.0: 3 questions"), "a draft is no question: {}", ran.text());
     let todos = text.matches("TODO:").count();
     assert!(todos > 30, "{text}");
-    assert_eq!(ran.err.matches("warning[incomplete]: still to be written").count(), todos, "{}", ran.err);
-    assert_eq!(ran.err.matches("warning[").count(), todos, "nothing else is said: {}", ran.err);
-    assert!(
-        ran.err.contains("still to be written: 1 to 4, the score that the level Staff should reach"),
-        "{}",
-        ran.err
-    );
+    let what = format!("warning[unwritten]: {todos} texts are still to be written: title, kind, difficulty, years (2)");
+    assert!(ran.err.starts_with(&what), "{}", ran.err);
+    assert_eq!(ran.err.matches("warning[").count(), 1, "nothing else is said: {}", ran.err);
+    assert!(ran.text().ends_with("no error, 1 warning\n"), "{}", ran.text());
+    let report = done(here.path(), "bank check my-bank --format json").json();
+    let problems = report["problems"].as_array().expect("a list");
+    let said: Vec<&str> = problems.iter().map(|problem| problem["what"].as_str().expect("a text")).collect();
+    assert_eq!(said.len(), todos);
+    let staff = "still to be written: 1 to 4, the score that the level Staff should reach";
+    assert!(said.iter().any(|what| what.starts_with(staff)), "{said:#?}");
 
     // Filled in from a question that is whole, only the mark is left.
     let whole: Value = serde_json::from_slice(
@@ -73,7 +76,7 @@ fn a_question_to_fill_in_is_a_draft_that_says_what_is_missing() {
     fs::write(here.path().join(path), question.to_string()).expect("written");
     let ran = done(here.path(), "bank check my-bank");
     assert!(
-        ran.err.contains("warning[draft]: this question is whole") && !ran.err.contains("incomplete"),
+        ran.err.contains("warning[draft]: this question is whole") && !ran.err.contains("unwritten"),
         "{}",
         ran.err
     );
@@ -111,10 +114,35 @@ fn nothing_is_overwritten_and_names_are_checked() {
         let ran = run(here.path(), &format!("bank new {words}"));
         assert!(ran.status == status && ran.err.starts_with(message), "{words}: {} {}", ran.status, ran.err);
     }
+    let ran = run(here.path(), "bank new my-bank/sql/Sql_a");
+    assert!(ran.err.ends_with("  hint: write for example kitgen bank new my-bank/sql/sql-some-name\n"), "{}", ran.err);
     done(here.path(), "bank new my-bank/sql/sql-next");
     let before = fs::read(here.path().join("my-bank/sql/sql-next.json")).expect("the draft");
     let ran = run(here.path(), "bank new my-bank/sql/sql-next");
     assert_eq!(ran.status, 1);
     assert!(ran.err.contains("sql-next.json is already there"), "{}", ran.err);
+    assert!(ran.err.ends_with("  hint: choose another name\n"), "it has neither -o nor --force: {}", ran.err);
     assert_eq!(fs::read(here.path().join("my-bank/sql/sql-next.json")).expect("the draft"), before);
+}
+
+#[test]
+fn commands_that_are_printed_can_be_typed_where_a_folder_has_a_space() {
+    let here = empty_folder();
+    fs::create_dir(here.path().join("our banks")).expect("a folder");
+    let new = |words: &[&str]| {
+        let output = program(here.path()).args(["bank", "new"]).args(words).output().expect("the program starts");
+        String::from_utf8(output.stderr).expect("UTF-8")
+    };
+    let err = new(&["our banks/shop"]);
+    assert_eq!(err, "wrote our banks/shop: read our banks/shop/README.md, then kitgen bank check 'our banks/shop'\n");
+    let err = new(&["our banks/shop/sql/sql-next"]);
+    assert!(err.ends_with("then kitgen bank check 'our banks/shop'\n"), "{err}");
+    let err = new(&["our banks/shop/sql/sql-next"]);
+    assert!(err.contains("is already there"), "{err}");
+    let err = new(&["our banks/shop/sql"]);
+    assert!(err.ends_with("kitgen bank new 'our banks/shop/sql/some-id'\n"), "{err}");
+    let err = new(&["our banks/top", "--on", "our banks/shop"]);
+    assert!(err.ends_with("kitgen bank check 'our banks/top' --on 'our banks/shop'\n"), "{err}");
+    let readme = fs::read_to_string(here.path().join("our banks/top/README.md")).expect("README.md");
+    assert!(readme.contains("`kitgen bank list --bank 'our banks/shop' --bank 'our banks/top'`"), "{readme}");
 }

@@ -242,7 +242,7 @@ fn a_draft_is_checked_and_asked_by_no_kit() {
         [
             "warning[incomplete]: the key `kind` is missing",
             " --> mine/stock/stock-shelf.json:1:1",
-            "warning[incomplete]: still to be written: the words to say",
+            "warning[unwritten]: still to be written: the words to say",
             "  --> mine/stock/stock-shelf.json:20:10"
         ]
     );
@@ -262,7 +262,7 @@ fn a_whole_draft_is_asked_for_its_mark_and_an_unwritten_question_is_no_question(
     let said = refused(|mine| {
         edit(mine, "stock/stock-shelf.json", |question| question["probes"][0]["ask"] = json!("TODO: a follow-up"));
     });
-    assert!(said.contains("error[incomplete]: still to be written: a follow-up"), "{said}");
+    assert!(said.contains("error[unwritten]: still to be written: a follow-up"), "{said}");
     assert!(said.contains("^ probes[0].ask\n"), "{said}");
     assert!(said.contains("= hint: write it in place of the TODO, or say"), "{said}");
 }

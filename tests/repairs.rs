@@ -340,12 +340,12 @@ fn a_bent_rule_is_told_with_what_would_mend_it() {
 const TOLD: &str = "  gave way: at least 2 questions outside the focus: 1 question short
     to mend it: take 60 minutes instead of 45
   gave way: a broad question to open with: there is none
-    to mend it: write one opener on Stock (8 minutes, difficulty 2) for 6 years or allow experience questions too
+    to mend it: write one opener (review) on Stock (8 minutes, difficulty 2) for 6 years or allow experience questions too
   gave way: a question that shows production experience: there is none
-    to mend it: write one question that shows production experience on Stock (8 minutes, difficulty 2) for 6 years or \
+    to mend it: write one question that shows production experience (review) on Stock (8 minutes, difficulty 2) for 6 years or \
                     allow experience questions too
   gave way: a question that is easier: there is none
-    to mend it: write one opener on Stock (8 minutes, difficulty 2) for 6 years, take 60 minutes instead of 45 or \
+    to mend it: write one opener (review) on Stock (8 minutes, difficulty 2) for 6 years, take 60 minutes instead of 45 or \
                     allow experience questions too";
 
 /// The rules that gave way in `kit.json`.

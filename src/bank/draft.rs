@@ -2,6 +2,7 @@
 
 use super::Files;
 use super::check::{self, Known};
+use super::hidden;
 use super::layer::{Filed, Folder, Unfinished};
 use super::question::QuestionId;
 use super::read;
@@ -31,6 +32,7 @@ pub fn problems(draft: &Unfinished<'_>, taxonomy: &Taxonomy, files: &Files, know
     let mut found: Vec<Diagnostic> =
         root.texts_inside().into_iter().filter_map(|(at, text)| unwritten(at, text)).collect();
     let folder = draft.file.split_once('/').map_or("", |(folder, _)| folder);
+    hidden::check(&root, &files[&draft.file]);
     if let Some(read) = read::question(&root, &Folder { files, folder }) {
         let filed = Filed::new(&draft.file, read, read::marks(&draft.value).replaces);
         check::question(taxonomy, &filed, known, &sink);
@@ -51,12 +53,21 @@ pub fn missing(problems: &[Diagnostic]) -> usize {
     problems.iter().filter(|problem| problem.code != "draft").count()
 }
 
+/// The rule of texts that say what belongs in their place.
+pub const UNWRITTEN: &str = "unwritten";
+
+/// What to do about them: `it` or `each`.
+pub fn to_write(which: &str, severity: Severity) -> String {
+    let until = if severity == Severity::Error { ", or say \"draft\": true until then" } else { "" };
+    format!("write {which} in place of the TODO{until}")
+}
+
 /// A text that says what belongs in its place.
 pub fn unwritten(at: Place, text: &str) -> Option<Diagnostic> {
     let wanted = if text == TO_DO.trim_end_matches(':') { "" } else { text.strip_prefix(TO_DO)?.trim() };
     let what =
         if wanted.is_empty() { "still to be written".to_owned() } else { format!("still to be written: {wanted}") };
-    Some(Diagnostic::warning("incomplete", what).at(at).hint("write it in place of the TODO"))
+    Some(Diagnostic::warning(UNWRITTEN, what).at(at).hint(to_write("it", Severity::Warning)))
 }
 
 /// In a draft nothing is an error; what is not there yet has one name.

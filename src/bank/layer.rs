@@ -3,18 +3,20 @@
 use super::question::{Question, QuestionId};
 use super::read::{self, Allow, CodeFiles, Front, Read};
 use super::taxonomy::Taxonomy;
-use super::{Files, TAXONOMY_FILE, draft};
+use super::{Files, TAXONOMY_FILE, draft, hidden};
 use crate::decode::{self, Cursor, Sink, Value};
 use crate::diagnostic::{Diagnostic, Focus, Place, Severity};
 use crate::hands::share;
 
 /// A bank's folder.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct Layer {
     /// What messages call it, when it is one of several.
     pub name: String,
     /// Its files.
     pub files: Files,
+    /// Paths of JSON files that lie too deep to be read, in case they are meant as questions.
+    pub deep: Vec<String>,
 }
 
 /// A question with the file it came from.
@@ -74,7 +76,9 @@ pub fn front(files: &Files, below: Option<&Taxonomy>, sink: &Sink) -> Option<Fro
         return None;
     };
     let value = decode::parse(bytes, TAXONOMY_FILE).map_err(|problem| sink.report(*problem)).ok()?;
-    read::taxonomy(&Cursor::new(&value, &place, sink), below)
+    let root = Cursor::new(&value, &place, sink);
+    hidden::check(&root, bytes);
+    read::taxonomy(&root, below)
 }
 
 /// Questions that one hand takes at a time: enough that taking turns costs nothing.
@@ -121,6 +125,7 @@ fn read_question<'a>(files: &'a Files, path: &str, folder: &str, stem: &str, fou
     }
     let place = Place { file: path.to_owned(), question: stem.to_owned(), ..Place::default() };
     let root = Cursor::new(&value, &place, sink);
+    hidden::check(&root, &files[path]);
     if std::str::from_utf8(&files[path]).is_ok_and(|text| text.contains("TODO")) {
         report_unwritten(&root, sink);
     }
@@ -133,7 +138,7 @@ fn read_question<'a>(files: &'a Files, path: &str, folder: &str, stem: &str, fou
 fn report_unwritten(root: &Cursor<'_>, sink: &Sink) {
     for (at, text) in root.texts_inside() {
         if let Some(problem) = draft::unwritten(at, text) {
-            let hint = "write it in place of the TODO, or say \"draft\": true until then";
+            let hint = draft::to_write("it", Severity::Error);
             sink.report(Diagnostic { severity: Severity::Error, ..problem }.hint(hint));
         }
     }

@@ -7,12 +7,14 @@ mod builtin;
 mod check;
 mod digest;
 mod draft;
+mod hidden;
 mod layer;
 pub mod lint;
 pub mod question;
 mod read;
 mod report;
 pub mod schema;
+mod script;
 mod stack;
 mod stamp;
 pub mod starter;
@@ -28,7 +30,7 @@ use indexmap::IndexMap;
 pub use digest::Digest;
 pub use draft::Draft;
 pub use layer::Layer;
-pub use report::Report;
+pub use report::{Report, gathered};
 pub use stamp::BankStamp;
 
 use crate::diagnostic::Diagnostic;
@@ -66,7 +68,7 @@ impl Bank {
     /// None in a released program: a test loads it.
     pub fn builtin() -> Loaded {
         // The same test holds that it is fair; without a second look at each text it is read twice as fast.
-        stack::read(&[Layer { name: String::new(), files: builtin::files() }], |_| Look::Rules).0
+        stack::read(&[Layer { files: builtin::files(), ..Layer::default() }], |_| Look::Rules).0
     }
 
     /// The files of the Django bank that is part of the program.
@@ -80,8 +82,7 @@ impl Bank {
     ///
     /// Every problem of every file at once.
     pub fn from_files(files: &Files) -> Loaded {
-        let name = String::new();
-        Self::from_layers(&[Layer { name, files: files.clone() }])
+        Self::from_layers(&[Layer { files: files.clone(), ..Layer::default() }])
     }
 
     /// Reads several banks as one. The first is the base; each later one may add questions and areas, and may replace or

@@ -2,6 +2,7 @@
 //!
 //! The bank's reader makes questions; kits hold copies of them, code included.
 
+use std::ops::RangeInclusive;
 use std::sync::Arc;
 
 use indexmap::IndexMap;
@@ -87,6 +88,17 @@ impl Kind {
     /// The name, as files and the command line spell it.
     pub fn name(self) -> &'static str {
         Self::ALL.iter().find(|(_, kind)| *kind == self).map_or("", |(name, _)| name)
+    }
+
+    /// Typical minutes that a question of this kind takes in real interviews, probes and rating included.
+    pub fn usual_minutes(self) -> RangeInclusive<u16> {
+        match self {
+            Self::Concept => 3..=7,
+            Self::Experience => 4..=9,
+            Self::Review | Self::Debugging => 5..=11,
+            Self::Coding => 8..=18,
+            Self::Design => 10..=25,
+        }
     }
 
     /// Whether the candidate works on code: coding, review or debugging.

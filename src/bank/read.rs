@@ -9,7 +9,8 @@ use super::question::{
     Anchors, Answer, AreaId, Code, Estimate, Kind, LevelId, Probe, Question, QuestionId, Reference, Role, YearSpan,
     is_kebab,
 };
-use super::taxonomy::{Area, Level, Script, Signal, Taxonomy};
+use super::script::script;
+use super::taxonomy::{Area, Level, Signal, Taxonomy};
 use crate::decode::{Cursor, Fields, Sink, Value, utf8};
 use crate::diagnostic::{Diagnostic, Place};
 
@@ -222,14 +223,6 @@ fn signal(at: &Cursor<'_>) -> Option<Signal> {
     let anchors = fields.required("anchors").and_then(|at| anchors(&at));
     fields.finish();
     Some(Signal { id: id?, title: title?, anchors: anchors? })
-}
-
-fn script(at: &Cursor<'_>) -> Option<Script> {
-    let mut fields = at.fields()?;
-    let opening = fields.required("opening").and_then(|at| at.text());
-    let closing = fields.required("closing").and_then(|at| at.text());
-    fields.finish();
-    Some(Script { opening: opening?, closing: closing? })
 }
 
 /// Reads one question file. `files` finds the code beside it.

@@ -2,14 +2,17 @@
 
 use std::collections::BTreeSet;
 
+use indexmap::IndexMap;
 use time::Date;
 
+use super::draft::{self, UNWRITTEN};
 use super::layer::Filed;
 use super::read::Front;
 use super::stack::{self, Look};
 use super::{Files, Layer, TAXONOMY_FILE};
 use crate::decode::{Lines, Sink};
 use crate::diagnostic::{Diagnostic, Focus, Place, Severity};
+use crate::grammar;
 
 /// What a check of a bank has found.
 #[derive(Debug, Clone, PartialEq)]
@@ -36,6 +39,31 @@ impl Report {
     pub fn count(&self, severity: Severity) -> usize {
         self.problems.iter().filter(|problem| problem.severity == severity).count()
     }
+}
+
+/// Problems as people are told of them: what is still to be written in a file is one, with the parts in which it stands.
+pub fn gathered(problems: &[Diagnostic]) -> Vec<Diagnostic> {
+    problems.chunk_by(|a, b| a.place.file == b.place.file).flat_map(of_file).collect()
+}
+
+fn of_file(problems: &[Diagnostic]) -> Vec<Diagnostic> {
+    let (unwritten, others): (Vec<&Diagnostic>, Vec<&Diagnostic>) =
+        problems.iter().partition(|problem| problem.code == UNWRITTEN);
+    let [first, _, ..] = unwritten.as_slice() else { return problems.to_vec() };
+    let what = format!("{} are still to be written: {}", grammar::tally(unwritten.len(), "text"), parts(&unwritten));
+    let one = Diagnostic { what, hint: draft::to_write("each", first.severity), ..(*first).clone() };
+    std::iter::once(one).chain(others.into_iter().cloned()).collect()
+}
+
+/// `title, kind and answer (9)`.
+fn parts(unwritten: &[&Diagnostic]) -> String {
+    let mut parts: IndexMap<&str, usize> = IndexMap::new();
+    for problem in unwritten {
+        let part = problem.place.path.split(['.', '[']).next().unwrap_or_default();
+        *parts.entry(part).or_default() += 1;
+    }
+    let said = |(part, number): (&str, usize)| if number > 1 { format!("{part} ({number})") } else { part.to_owned() };
+    grammar::list(&parts.into_iter().map(said).collect::<Vec<_>>())
 }
 
 /// A rule that a file sets aside for itself.

@@ -126,7 +126,7 @@ impl Stack {
         let before = self.questions.keys().chain(self.retired.keys()).map(QuestionId::as_str);
         let ids: FxHashSet<&str> = before.chain(check::ids(&found.questions, &layer.files)).collect();
         let known = Known { areas: below.map_or(0, |below| below.areas.len()), ids };
-        check::bank(&front.taxonomy, &found.questions, &layer.files, &known, sink);
+        check::bank(&front.taxonomy, &found.questions, layer, &known, sink);
         for unfinished in &found.drafts {
             let problems = draft::problems(unfinished, &front.taxonomy, &layer.files, &known);
             self.drafts.push(Draft {

@@ -1,5 +1,7 @@
 //! What a bank says about itself: its ladder of levels, its areas, the signals across questions, the script.
 
+use std::ops::Range;
+
 use serde::{Deserialize, Serialize};
 
 use super::question::{Anchors, AreaId, LevelId};
@@ -49,7 +51,35 @@ pub struct Signal {
     pub anchors: Anchors,
 }
 
-/// The words that open and close an interview. `{blank}`, `{slot}`, `{questions}` and `{closing}` are filled in.
+/// What a script leaves open in braces, and what each kit fills in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Placeholder {
+    /// Room to write by hand.
+    Blank,
+    /// The length of the slot.
+    Slot,
+    /// The number of questions.
+    Questions,
+    /// The minutes kept for the end.
+    Closing,
+}
+
+impl Placeholder {
+    /// Every placeholder with its name.
+    pub const ALL: [(&'static str, Self); 4] =
+        [("blank", Self::Blank), ("slot", Self::Slot), ("questions", Self::Questions), ("closing", Self::Closing)];
+
+    /// What stands in braces in a text, known or not: its bytes with the braces, and its name.
+    pub fn in_text(text: &str) -> impl Iterator<Item = (Range<usize>, &str)> {
+        text.match_indices('{').filter_map(|(at, _)| {
+            let inside = &text[at + 1..];
+            let end = inside.find(['{', '}']).filter(|end| inside[*end..].starts_with('}'))?;
+            Some((at..at + end + 2, &inside[..end]))
+        })
+    }
+}
+
+/// The words that open and close an interview, with [`Placeholder`]s in braces.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Script {

@@ -62,8 +62,9 @@ pub fn bank_layers(typed: &BankArgs) -> Result<(String, Vec<Layer>), Failure> {
 }
 
 fn layer(name: &String) -> Result<Layer, Failure> {
-    let files = if name == BUILTIN { Bank::builtin_files() } else { folder::read(Path::new(name))? };
-    Ok(Layer { name: name.clone(), files })
+    let (files, deep) =
+        if name == BUILTIN { (Bank::builtin_files(), Vec::new()) } else { folder::read(Path::new(name))? };
+    Ok(Layer { name: name.clone(), files, deep })
 }
 
 fn called(names: &[String]) -> String {
@@ -89,10 +90,13 @@ pub struct KitFile {
 
 /// Reads a kit, and keeps the file's bytes.
 pub fn read_kit_file(path: &Path) -> Result<KitFile, Failure> {
-    let hint = "name a kit that kitgen wrote, as .json or .pdf";
+    let hint = "give a kit that kitgen wrote: its .pdf, as it was made for the interviewer, or its .json";
     let broken =
         |why: String| Failure::impossible(format!("{} is no kit that can be read: {why}", path.display()), hint);
     let too_large = |limit| broken(format!("it has more than {}", bounded::in_words(limit)));
+    if path.is_dir() {
+        return Err(Failure::impossible(format!("{} is a folder, and a kit is a file", path.display()), hint));
+    }
     let bytes = bounded::read(path, bounded::PDF).map_err(|unread| match unread {
         Unread::Failed(error) => Failure::impossible(format!("{} cannot be read: {error}", path.display()), hint),
         Unread::TooLarge => too_large(bounded::PDF),
@@ -107,9 +111,19 @@ pub fn read_kit_file(path: &Path) -> Result<KitFile, Failure> {
     } else {
         Cow::Borrowed(bytes.as_slice())
     };
-    let text = std::str::from_utf8(&json).map_err(|_| broken("it is not UTF-8".to_owned()))?;
-    let kit = Kit::from_json(text).map_err(broken)?;
+    let text = std::str::from_utf8(&json).map_err(|_| broken("it is neither JSON nor a PDF".to_owned()))?;
+    let kit = Kit::from_json(text).map_err(|why| broken(other_copy(path).unwrap_or(why)))?;
     Ok(KitFile { kit, bytes, is_pdf })
+}
+
+/// What a kit's own copies are that carry no kit.
+fn other_copy(path: &Path) -> Option<String> {
+    let format = match path.extension()?.to_str()? {
+        "html" | "htm" => "HTML",
+        "md" => "Markdown",
+        _ => return None,
+    };
+    Some(format!("a kit’s {format} is for reading, and does not carry the kit"))
 }
 
 /// Reads a company's logo.
@@ -137,28 +151,37 @@ pub enum Target {
     /// Standard output.
     Output,
     /// A file, which may replace another one or not.
-    File { path: PathBuf, replace: bool },
+    File { path: PathBuf, replace: bool, hints: Hints },
+}
+
+/// What to do where a file cannot go, in words that fit the command: not each has `-o`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Hints {
+    /// Something of this name is already there.
+    pub taken: &'static str,
+    /// Nothing can be written in this place.
+    pub elsewhere: &'static str,
 }
 
 impl Target {
     /// Fails early if the file could not be written in the end anyway.
     pub fn check(&self) -> Result<(), Failure> {
-        let Self::File { path, replace } = self else { return Ok(()) };
+        let Self::File { path, replace, hints } = self else { return Ok(()) };
         if path.is_dir() {
             return Err(Failure::impossible(format!("{} is a folder", path.display()), "name a file in it"));
         }
         // Nothing can be lost in a device or a pipe. A link that leads nowhere is somebody's all the same.
         let is_device = path.metadata().is_ok_and(|at| !at.is_file());
         if !replace && !is_device && path.symlink_metadata().is_ok() {
-            return Err(already_there(path));
+            return Err(already_there(path, hints));
         }
         let folder = folder_of(path);
         if let Some(file) = folder.ancestors().find(|above| above.exists()).filter(|above| !above.is_dir()) {
             let what = format!("{} is a file, so nothing can lie below it", file.display());
-            return Err(Failure::impossible(what, "choose another place with -o"));
+            return Err(Failure::impossible(what, hints.elsewhere));
         }
         if !folder.is_dir() {
-            let hint = format!("make it first: mkdir -p {}", folder.display());
+            let hint = format!("make it first: mkdir -p {}", retype::word(folder));
             return Err(Failure::impossible(format!("there is no folder {}", folder.display()), hint));
         }
         Ok(())
@@ -166,19 +189,21 @@ impl Target {
 
     /// Writes all bytes or none.
     pub fn write(&self, bytes: &[u8]) -> Result<(), Failure> {
-        let Self::File { path, replace } = self else { return terminal::put(bytes) };
+        let Self::File { path, replace, hints } = self else { return terminal::put(bytes) };
         // A device or pipe is written to; only a regular file can be replaced as a whole.
         if path.metadata().is_ok_and(|at| !at.is_file()) {
             return File::create(path)
                 .and_then(|mut file| file.write_all(bytes).and_then(|()| file.flush()))
-                .map_err(|error| unwritable(path, &error));
+                .map_err(|error| unwritable(path, &error, hints));
         }
-        let mut file = new_file(folder_of(path)).map_err(|error| unwritable(path, &error))?;
-        file.write_all(bytes).and_then(|()| file.as_file().sync_all()).map_err(|error| unwritable(path, &error))?;
+        let mut file = new_file(folder_of(path)).map_err(|error| unwritable(path, &error, hints))?;
+        file.write_all(bytes)
+            .and_then(|()| file.as_file().sync_all())
+            .map_err(|error| unwritable(path, &error, hints))?;
         let kept = if *replace { file.persist(path) } else { file.persist_noclobber(path) };
         kept.map(drop).map_err(|error| match error.error.kind() {
-            io::ErrorKind::AlreadyExists => already_there(path),
-            _ => unwritable(path, &error.error),
+            io::ErrorKind::AlreadyExists => already_there(path, hints),
+            _ => unwritable(path, &error.error, hints),
         })
     }
 }
@@ -200,11 +225,11 @@ fn folder_of(path: &Path) -> &Path {
     path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or_else(|| Path::new("."))
 }
 
-fn already_there(path: &Path) -> Failure {
+fn already_there(path: &Path, hints: &Hints) -> Failure {
     let what = format!("{} is already there, and somebody’s notes may be in it", path.display());
-    Failure::impossible(what, "choose another name with -o, or replace it with --force")
+    Failure::impossible(what, hints.taken)
 }
 
-fn unwritable(path: &Path, error: &io::Error) -> Failure {
-    Failure::impossible(format!("{} cannot be written: {error}", path.display()), "choose another place with -o")
+fn unwritable(path: &Path, error: &io::Error, hints: &Hints) -> Failure {
+    Failure::impossible(format!("{} cannot be written: {error}", path.display()), hints.elsewhere)
 }

@@ -15,8 +15,8 @@ use crate::hands::share;
 /// Folders inside a bank are read to this depth: areas hold the questions.
 const DEPTH: usize = 2;
 
-/// All files of a bank's folder.
-pub fn read(folder: &Path) -> Result<Files, Failure> {
+/// All files of a bank's folder, and the paths of JSON files that lie too deep to be among them.
+pub fn read(folder: &Path) -> Result<(Files, Vec<String>), Failure> {
     if !folder.is_dir() {
         let what = match folder.exists() {
             true => format!("{} is a file, and a bank is a folder", folder.display()),
@@ -26,10 +26,10 @@ pub fn read(folder: &Path) -> Result<Files, Failure> {
     }
     // Somebody's home or a whole disk is no bank, and is not read to say so.
     if folder.join(TAXONOMY_FILE).symlink_metadata().is_err() {
-        return Ok(Files::new());
+        return Ok((Files::new(), Vec::new()));
     }
     let bounds = fs::canonicalize(folder).map_err(|error| unreadable(folder, &error))?;
-    let mut found = Found { root: folder, bounds: &bounds, files: Vec::new() };
+    let mut found = Found { root: folder, bounds: &bounds, files: Vec::new(), deep: Vec::new() };
     found.collect(folder, "", DEPTH)?;
     let total = AtomicU64::new(0);
     // Small files take the system longer to open than to read, so several hands do it.
@@ -41,7 +41,9 @@ pub fn read(folder: &Path) -> Result<Files, Failure> {
         }
         Ok((inside.clone(), Cow::Owned(bytes)))
     };
-    share(&found.files, || read).into_iter().collect()
+    let files: Result<Files, Failure> = share(&found.files, || read).into_iter().collect();
+    found.deep.sort_unstable();
+    Ok((files?, found.deep))
 }
 
 /// The files of a folder so far: path inside the bank, and path.
@@ -49,6 +51,7 @@ struct Found<'a> {
     root: &'a Path,
     bounds: &'a Path,
     files: Vec<(String, PathBuf)>,
+    deep: Vec<String>,
 }
 
 impl Found<'_> {
@@ -67,6 +70,8 @@ impl Found<'_> {
             if is_folder(&entry, self.bounds)? {
                 if depth > 1 {
                     self.collect(&path, &format!("{inside}/"), depth - 1)?;
+                } else {
+                    self.deep.extend(json_files(&path).map(|name| format!("{inside}/{name}")));
                 }
             } else if self.files.len() < bounded::FILES {
                 self.files.push((inside, path));
@@ -76,6 +81,13 @@ impl Found<'_> {
         }
         Ok(())
     }
+}
+
+/// Names of the files in a folder that may be meant as questions. What cannot be read is not told: nothing is read here.
+fn json_files(folder: &Path) -> impl Iterator<Item = String> {
+    let names = fs::read_dir(folder).into_iter().flatten().take(bounded::FILES);
+    let names = names.filter_map(|entry| entry.ok()?.file_name().into_string().ok());
+    names.filter(|name| name.ends_with(".json") && !name.starts_with('.'))
 }
 
 /// Whether this is a folder and no file. A bank may come from anybody: it reads nothing outside its folder, and waits for

@@ -20,17 +20,11 @@ pub fn of(
     retyped: impl Fn(&Request) -> Option<String>,
 ) -> Failure {
     if bank.questions.is_empty() {
-        let hint = "write one: kitgen bank new BANK/AREA/ID begins it, and kitgen bank check says when it is whole";
-        return Failure::impossible("no kit is possible: this bank has no whole question yet", hint);
+        return Failure::impossible("no kit is possible: this bank has no whole question yet", NO_QUESTION);
     }
-    let suggestions = repair::suggestions(bank, &blueprint.request, seed);
-    let works = suggestions.iter().filter_map(|suggestion| Some((suggestion, retyped(&suggestion.request)?)));
-    let lines: Vec<String> = works
-        .map(|(suggestion, command)| {
-            let says = capitalised(&explain::changes(&suggestion.changes));
-            format!("\n    - {says}:\n        {command}")
-        })
-        .collect();
+    let works = instead(bank, &blueprint.request, seed, retyped);
+    let lines: Vec<String> =
+        works.iter().map(|Works { says, command }| format!("\n    - {says}:\n        {command}")).collect();
     let hint = match lines.len() {
         0 => format!("see the rules: {rules}"),
         1 => format!("this works:{}\n  or see the rules: {rules}", lines.concat()),
@@ -38,6 +32,28 @@ pub fn of(
     };
     Failure::impossible(what(blueprint, refusal), hint)
 }
+
+/// A request that works.
+pub struct Works {
+    /// What it changes.
+    pub says: String,
+    /// How it is typed.
+    pub command: String,
+}
+
+/// What to ask for instead of a request that gives no kit, the smallest change first.
+pub fn instead(bank: &Bank, request: &Request, seed: Seed, retyped: impl Fn(&Request) -> Option<String>) -> Vec<Works> {
+    let suggestions = repair::suggestions(bank, request, seed);
+    let works = suggestions.iter().filter_map(|suggestion| {
+        let says = capitalised(&explain::changes(&suggestion.changes));
+        Some(Works { says, command: retyped(&suggestion.request)? })
+    });
+    works.collect()
+}
+
+/// What to do about a bank that has no question.
+pub const NO_QUESTION: &str =
+    "write one: kitgen bank new BANK/AREA/ID begins it, and kitgen bank check says when it is whole";
 
 fn what(blueprint: &Blueprint, refusal: &Refusal) -> String {
     let Refusal::Clash(names) = refusal else {

@@ -1,6 +1,6 @@
 //! A command line that can be typed again: a request with the other options that were typed.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use clap::ValueEnum;
 
@@ -41,6 +41,25 @@ pub fn rules(request: &Request, args: &KitArgs) -> String {
     let mut request = request.clone();
     request.seed = None;
     with_banks(request.command().replacen("kitgen", "kitgen blueprint", 1), &args.banks)
+}
+
+/// The command that says whether this bank is whole.
+pub fn check(bank: &Path, on: &[PathBuf]) -> String {
+    let command = format!("kitgen bank check {}", word(bank));
+    on.iter().fold(command, |command, on| format!("{command} {}", option("--on", &text(on))))
+}
+
+/// The command that counts the kits of a request.
+pub fn capacity(request: &Request, args: &KitArgs) -> String {
+    with_banks(request.command().replacen("kitgen", "kitgen bank capacity", 1), &args.banks)
+}
+
+/// A path as it is typed: whole, and no option.
+pub fn word(path: &Path) -> String {
+    match text(path) {
+        path if path.starts_with('-') => quoted(&format!("./{path}")),
+        path => quoted(&path),
+    }
 }
 
 /// A command with the banks that were named.

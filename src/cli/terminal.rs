@@ -10,6 +10,7 @@ use super::args::DataFormat;
 use super::busy::Busy;
 use super::drawing::drawn;
 use super::failure::{Failure, Message};
+use crate::bank::gathered;
 use crate::diagnostic::Diagnostic;
 use crate::grammar;
 use crate::grammar::visible::{visible, visible_json};
@@ -65,7 +66,7 @@ impl Terminal {
 
     /// Problems that were asked for.
     pub fn problems(&self, problems: &[Diagnostic]) {
-        for problem in problems.iter().filter(|problem| !self.quiet || problem.is_error()) {
+        for problem in gathered(problems).iter().filter(|problem| !self.quiet || problem.is_error()) {
             say(&format!("{}\n", drawn(problem, self.colored)));
         }
     }

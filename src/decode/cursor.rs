@@ -103,7 +103,11 @@ impl<'a> Cursor<'a> {
                 );
                 None
             }
-            _ => self.wrong_type("a whole number"),
+            value => {
+                let hint = as_whole(value, low, high).unwrap_or_else(|| "write a whole number".to_owned());
+                self.report(self.mistyped("a whole number").hint(hint));
+                None
+            }
         }
     }
 
@@ -132,9 +136,12 @@ impl<'a> Cursor<'a> {
     }
 
     fn wrong_type<T>(&self, wanted: &str) -> Option<T> {
-        let what = format!("this must be {wanted}, and is {}", self.value.described());
-        self.report(Diagnostic::error("wrong-type", what).hint(format!("write {wanted}")));
+        self.report(self.mistyped(wanted).hint(format!("write {wanted}")));
         None
+    }
+
+    fn mistyped(&self, wanted: &str) -> Diagnostic {
+        Diagnostic::error("wrong-type", format!("this must be {wanted}, and is {}", self.value.described()))
     }
 
     /// A value inside this one.
@@ -145,4 +152,16 @@ impl<'a> Cursor<'a> {
     pub(super) fn value(&self) -> &'a Value<'a> {
         self.value
     }
+}
+
+/// The edit for a whole number that is written as something else.
+fn as_whole(value: &Value<'_>, low: i64, high: i64) -> Option<String> {
+    let (written, how) = match value {
+        // `1.0` is written as `1` by Rust.
+        Value::Float(number) => (number.to_string(), "a fraction"),
+        Value::Text(text) => (text.to_string(), "quotes"),
+        _ => return None,
+    };
+    let whole: i64 = written.parse().ok()?;
+    (low..=high).contains(&whole).then(|| format!("write {whole}, without {how}"))
 }

@@ -10,6 +10,16 @@ impl<'a> Cursor<'a> {
         collect(self.value(), &self.place(), &mut texts);
         texts
     }
+
+    /// Looks at each text inside this value, in the order of the file. Keys are not among them.
+    pub fn each_text(&self, look: &mut impl FnMut(&Cursor<'a>, &'a str)) {
+        if let Value::Text(text) = self.value() {
+            look(self, text);
+        }
+        for (_, inner) in trail::inside(self.value()) {
+            self.to(inner).each_text(look);
+        }
+    }
 }
 
 /// `place` is that of the value. Each path is made from the one around it: to look for each in the tree would take too

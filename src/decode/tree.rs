@@ -40,6 +40,9 @@ impl<'a> FromIterator<(String, Value<'a>)> for Table<'a> {
     }
 }
 
+/// Whole numbers up to here are kept as such.
+const BEYOND: f64 = 9.2e18;
+
 impl Value<'_> {
     /// What it is, for a message.
     pub(super) fn described(&self) -> String {
@@ -47,7 +50,9 @@ impl Value<'_> {
             Self::Null => "null".to_owned(),
             Self::Bool(yes) => yes.to_string(),
             Self::Int(number) => number.to_string(),
-            Self::Float(number) => number.to_string(),
+            Self::Float(number) if number.abs() > BEYOND => "a number that is too large".to_owned(),
+            // With its fraction, even where that is 0: it is what makes it no whole number.
+            Self::Float(number) => format!("{number:?}"),
             Self::Text(_) => "a text".to_owned(),
             Self::List(_) => "a list".to_owned(),
             Self::Table(_) => "an object".to_owned(),

@@ -10,6 +10,14 @@ pub fn is_hidden(letter: char) -> bool {
     letter.is_control() || turns || letter == '\u{feff}'
 }
 
+/// Whether a text for readers never needs it. White space is read as a space, and where lines run both ways, some marks
+/// that turn the direction are right.
+pub fn is_useless(letter: char) -> bool {
+    let is_needed =
+        matches!(letter, '\n' | '\r' | '\t' | '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{2066}'..='\u{2069}');
+    is_hidden(letter) && !is_needed
+}
+
 /// How it is shown: `\u{1b}`.
 pub fn code(letter: char) -> String {
     letter.escape_unicode().collect()

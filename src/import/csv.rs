@@ -1,5 +1,6 @@
 //! A table with a header line: one question a row.
 
+use super::lines::Lines;
 use super::{Field, Found, Item};
 
 /// Reads a table. Cells of several points hold one a line, or are divided by semicolons.
@@ -17,9 +18,13 @@ pub fn read(text: &str) -> Result<Found, String> {
     }
     let mut found = Found::default();
     let mut unread = vec![0_usize; headers.len()];
+    let mut lines = Lines::of(text);
     for row in reader.records() {
         let row = row.map_err(|error| error.to_string())?;
-        let mut item = Item { line: row.position().map_or(0, ::csv::Position::line), ..Item::default() };
+        // The reader's own position stands before the second half of a Windows line end, and before empty lines.
+        let at = row.position().map_or(0, ::csv::Position::byte);
+        let line = lines.from(usize::try_from(at).map_or(text.len(), |at| at.min(text.len())));
+        let mut item = Item { line, ..Item::default() };
         for (index, cell) in row.iter().enumerate() {
             match fields.get(index).copied().flatten() {
                 Some(field) => points(field, cell).for_each(|point| item.say(field, point)),

@@ -2,13 +2,11 @@
 
 use serde_json::{Value, json};
 
+use super::id::{self, Named};
 use super::{Field, Item};
 use crate::bank::question::Kind;
 use crate::bank::schema;
 use crate::bank::taxonomy::Taxonomy;
-
-/// Words of an id.
-const WORDS: usize = 6;
 
 /// A question's file, and what became of what was said.
 #[derive(Debug, Clone, PartialEq)]
@@ -25,13 +23,14 @@ pub struct Draft {
 
 impl Item {
     /// An id that it says, or one made of its first words after the area; nothing if it says nothing.
-    pub fn id(&self, area: &str) -> Option<String> {
-        if let Some(id) = self.first(Field::Id).map(slug).filter(|id| !id.is_empty()) {
-            return Some(id);
+    pub fn id(&self, area: &str) -> Option<Named> {
+        if let Some(id) = self.first(Field::Id).and_then(id::typed) {
+            return Some(Named { id, numbered: false });
         }
-        let words = slug(self.first(Field::Title).or(self.first(Field::Ask))?);
-        let words: Vec<&str> = words.split('-').filter(|word| !word.is_empty()).take(WORDS).collect();
-        (!words.is_empty()).then(|| format!("{area}-{}", words.join("-")))
+        [Field::Title, Field::Ask]
+            .into_iter()
+            .filter_map(|field| self.first(field))
+            .find_map(|text| id::of_words(area, text))
     }
 
     /// The question's file as a draft.
@@ -42,10 +41,15 @@ impl Item {
         remove(&mut value["answer"], "code");
         let mut draft = Draft { text: String::new(), carried: Vec::new(), left_aside: Vec::new(), missing: 0 };
         for (field, texts) in &self.said {
+            let kept = if field.is_single() { texts.len().min(1) } else { texts.len() };
+            let (texts, others) = texts.split_at(kept);
             match put(&mut value, *field, texts) {
                 Ok(()) => draft.carried.push(field.key()),
                 Err(why) => draft.left_aside.push(why),
             }
+            let others = others.iter().filter(|other| !texts.contains(other));
+            let key = field.key();
+            draft.left_aside.extend(others.map(|other| format!("a second {key}, `{other}`: a question has one")));
         }
         draft.text = serde_json::to_string_pretty(&value).unwrap_or_default() + "\n";
         draft.missing = draft.text.matches("\"TODO:").count();
@@ -63,6 +67,9 @@ fn put(value: &mut Value, field: Field, texts: &[String]) -> Result<(), String> 
     let whole = texts.join("\n\n");
     match field {
         // They are the file's name and folder.
+        Field::Id if id::typed(&whole).is_none() => {
+            return Err(format!("the id `{whole}`: ids have Latin letters, digits and hyphens"));
+        }
         Field::Id | Field::Area => {}
         Field::Title => value["title"] = json!(whole.replace('`', "")),
         Field::Ask => value["ask"] = json!(whole),
@@ -117,10 +124,4 @@ fn inside(list: &mut Value, key: &str, texts: &[String]) {
         item[key] = json!(text);
         item
     });
-}
-
-/// Small letters, digits and single hyphens.
-fn slug(text: &str) -> String {
-    let plain: String = text.to_lowercase().chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '-' }).collect();
-    plain.split('-').filter(|part| !part.is_empty()).collect::<Vec<_>>().join("-")
 }

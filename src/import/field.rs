@@ -60,6 +60,11 @@ impl Field {
         matches!(self, Self::Must | Self::Strong | Self::RedFlags | Self::Probes | Self::References | Self::Sources)
     }
 
+    /// Whether a question has one of it: a second one has no place. Other texts are put together.
+    pub fn is_single(self) -> bool {
+        matches!(self, Self::Id | Self::Title | Self::Area | Self::Kind | Self::Difficulty)
+    }
+
     /// What a question's file calls it.
     pub fn key(self) -> &'static str {
         match self {

@@ -6,6 +6,8 @@ pub mod csv;
 mod draft;
 mod field;
 mod html;
+pub mod id;
+mod lines;
 pub mod markdown;
 pub mod moodle;
 
@@ -40,7 +42,8 @@ impl Item {
     fn say(&mut self, field: Field, text: &str) {
         let text = text.trim();
         if !text.is_empty() {
-            self.said.entry(field).or_default().push(text.to_owned());
+            // A cell or a page may have lines that end as on Windows.
+            self.said.entry(field).or_default().push(text.replace("\r\n", "\n").replace('\r', "\n"));
         }
     }
 }

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use roxmltree::{Document, Node, ParsingOptions};
 
 use super::html::{self, Block, Text};
+use super::lines::Lines;
 use super::{Field, Found, Item};
 use crate::bank::taxonomy::Taxonomy;
 use crate::grammar;
@@ -67,25 +68,6 @@ fn is_too_deep(text: &str) -> bool {
         rest = &rest[length + end.len()..];
     }
     false
-}
-
-/// Lines of places that are asked for from the first to the last.
-struct Lines<'a> {
-    text: &'a str,
-    at: usize,
-    line: u64,
-}
-
-impl<'a> Lines<'a> {
-    fn of(text: &'a str) -> Self {
-        Self { text, at: 0, line: 1 }
-    }
-
-    fn up_to(&mut self, at: usize) -> u64 {
-        self.line += self.text[self.at..at].matches('\n').count() as u64;
-        self.at = at;
-        self.line
-    }
 }
 
 struct Reader<'a> {

@@ -52,12 +52,15 @@ fn headings_with_text_and_items_of_lists_are_questions() {
                 "answer.summary: The cache is local.".to_owned(),
                 "answer.red_flags: Blames Redis | Waits".to_owned()
             ],
-            vec!["area: drf".to_owned(), "ask: Tell me about an API.".to_owned()],
+            vec!["ask: Tell me about an API.".to_owned()],
         ]
     );
     assert_eq!(
         found.left_aside,
-        ["line 21: code; put it into a file beside the question", "line 25: the heading “Warm-up”"]
+        [
+            "line 21: code; put it into a file beside the question",
+            "line 25: the heading “Warm-up”, which names no area of this bank"
+        ]
     );
 }
 
@@ -69,7 +72,7 @@ fn a_draft_holds_what_was_said_and_nothing_else() {
     item.say(Field::Difficulty, "easy");
     item.say(Field::Must, "Says what.");
     item.say(Field::Probes, "And two?");
-    assert_eq!(item.id("views").as_deref(), Some("views-what-is-a-mixin"));
+    assert_eq!(item.id("views").map(|named| named.id).as_deref(), Some("views-what-is-a-mixin"));
     let draft = item.draft(&taxonomy(), "views", "views-what-is-a-mixin");
     let value: serde_json::Value = serde_json::from_str(&draft.text).expect("JSON");
     assert_eq!(value["ask"], "What is a mixin?");
@@ -96,4 +99,37 @@ fn a_quote_that_never_closes_is_told() {
     assert_eq!(told("ask,area\n\"What?\",\"a \"\"b\"\"\"\n"), Vec::<String>::new());
     let what = "a quote is opened and never closed: what follows it was read as one cell";
     assert_eq!(told("ask,area\n\"What?,stock\nAnd this?,stock\n"), [what]);
+}
+
+#[test]
+fn what_a_question_has_once_is_carried_once_and_the_rest_is_told() {
+    let found = csv::read("Question,Area,Topic,Difficulty,difficulty,Answer,Answer\nWhy?,views,drf,2,3,One,Two\n")
+        .expect("a table");
+    let draft = found.items[0].draft(&taxonomy(), "views", "views-why");
+    assert_eq!(
+        draft.left_aside,
+        ["a second area, `drf`: a question has one", "a second difficulty, `3`: a question has one"]
+    );
+    let value: serde_json::Value = serde_json::from_str(&draft.text).expect("JSON");
+    assert_eq!((&value["difficulty"], &value["answer"]["summary"]), (&2.into(), &"One\n\nTwo".into()));
+    let same = csv::read("ask,area,topic\nWhy?,views,views\n").expect("a table");
+    assert_eq!(same.items[0].draft(&taxonomy(), "views", "views-why").left_aside, Vec::<String>::new());
+}
+
+#[test]
+fn lines_are_those_that_an_editor_counts_however_they_end() {
+    let lines =
+        |text: &str| -> Vec<u64> { csv::read(text).expect("a table").items.iter().map(|item| item.line).collect() };
+    for end in ["\n", "\r\n", "\r"] {
+        let text = ["ask,area", "One?,a", "\"Two", "and more?\",a", "", "Three?,a", ""].join(end);
+        assert_eq!(lines(&text), [2, 3, 6], "{end:?}");
+        let found = csv::read(&text).expect("a table");
+        assert_eq!(found.items[1].first(Field::Ask), Some("Two\nand more?"), "{end:?}");
+    }
+}
+
+#[test]
+fn an_area_that_a_question_says_itself_goes_before_that_of_the_heading() {
+    let found = markdown::read("# REST\n\n## Limits\n\nWhy?\n\nArea: security\n", &taxonomy());
+    assert_eq!(told(&found.items[0]), ["area: security", "title: Limits", "ask: Why?"]);
 }

@@ -7,7 +7,7 @@ mod why;
 use std::collections::BTreeSet;
 
 use crate::bank::question::AreaId;
-use crate::bank::taxonomy::{Script, Taxonomy};
+use crate::bank::taxonomy::{Placeholder, Script, Taxonomy};
 use crate::blueprint::request::Request;
 use crate::grammar::{capitalised, count, in_words, list, plural};
 
@@ -109,11 +109,15 @@ fn short<'a>(taxonomy: &'a Taxonomy, area: &'a AreaId) -> &'a str {
 pub fn script(script: &Script, request: &Request, questions: usize) -> Script {
     let number = i64::try_from(questions).unwrap_or(0);
     let closing = request.slot().closing;
+    let filled_in = |placeholder| match placeholder {
+        Placeholder::Blank => "____".to_owned(),
+        Placeholder::Slot => slot(request.minutes),
+        Placeholder::Questions => format!("{} {}", in_words(number), plural(number, "question")),
+        Placeholder::Closing => format!("{} {}", in_words(closing), plural(closing, "minute")),
+    };
     let fill = |text: &str| {
-        text.replace("{blank}", "____")
-            .replace("{slot}", &slot(request.minutes))
-            .replace("{questions}", &format!("{} {}", in_words(number), plural(number, "question")))
-            .replace("{closing}", &format!("{} {}", in_words(closing), plural(closing, "minute")))
+        let one = |text: String, (name, it): (&str, Placeholder)| text.replace(&format!("{{{name}}}"), &filled_in(it));
+        Placeholder::ALL.into_iter().fold(text.to_owned(), one)
     };
     Script { opening: fill(&script.opening), closing: fill(&script.closing) }
 }

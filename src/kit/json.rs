@@ -22,7 +22,7 @@ impl Kit {
     ///
     /// What is wrong and where, when the text is no kit of this format.
     pub fn from_json(text: &str) -> Result<Self, String> {
-        let kit: Self = serde_json::from_str(text).map_err(|error| error.to_string())?;
+        let kit: Self = serde_json::from_str(text).map_err(|error| unlike(text, &error))?;
         if kit.format != FORMAT {
             return Err(format!("its format is `{}`, and this kitgen reads `{FORMAT}`", kit.format));
         }
@@ -38,6 +38,22 @@ impl Kit {
             return Err(format!("it names {odd:?}, which is no id"));
         }
         Ok(kit)
+    }
+}
+
+/// What a text is that is no kit: told from its format, since it may be any file of anybody.
+fn unlike(text: &str, error: &serde_json::Error) -> String {
+    let Ok(value) = serde_json::from_str::<Value>(text) else {
+        let looks_like_one = text.trim_start().starts_with('{');
+        return match looks_like_one {
+            true => format!("its JSON breaks off or is damaged in line {}", error.line()),
+            false => "it is neither JSON nor a PDF".to_owned(),
+        };
+    };
+    match value.get("format").and_then(Value::as_str) {
+        Some(FORMAT) => format!("it calls itself `{FORMAT}`, and was changed or made by another kitgen: {error}"),
+        Some(other) => format!("its format is `{other}`, and that of a kit is `{FORMAT}`"),
+        None => format!("it is JSON of something else: it does not say \"format\": \"{FORMAT}\""),
     }
 }
 

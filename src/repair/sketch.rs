@@ -28,12 +28,16 @@ pub struct Sketch {
 /// Lengths that are worth writing: short, usual and long ones.
 const MINUTES: [u16; 5] = [6, 8, 10, 12, 14];
 
-/// One of each group of kinds that no rule tells apart: talk, work on code, design.
-fn kinds(request: &Request) -> Vec<Kind> {
-    let allowed = |kind: &Kind| request.kinds.is_empty() || request.kinds.contains(kind);
-    let groups: [&[Kind]; 3] =
-        [&[Kind::Concept, Kind::Experience], &[Kind::Debugging, Kind::Review, Kind::Coding], &[Kind::Design]];
-    groups.into_iter().filter_map(|group| group.iter().copied().find(allowed)).collect()
+/// Kinds that no rule tells apart: talk, work on code, design.
+const GROUPS: [&[Kind]; 3] =
+    [&[Kind::Concept, Kind::Experience], &[Kind::Debugging, Kind::Review, Kind::Coding], &[Kind::Design]];
+
+/// Of each group the first kind that is asked for and usually takes so long: a question of unusual minutes would be told by
+/// `kitgen bank check` as soon as it was written.
+fn kinds(request: &Request, minutes: u16) -> impl Iterator<Item = Kind> {
+    let asked_for = |kind: &Kind| request.kinds.is_empty() || request.kinds.contains(kind);
+    let fits = move |kind: &Kind| asked_for(kind) && kind.usual_minutes().contains(&minutes);
+    GROUPS.into_iter().filter_map(move |group| group.iter().copied().find(fits))
 }
 
 /// Every sketch worth trying for a request, the most ordinary first: no special part, a difficulty near the target,
@@ -44,14 +48,14 @@ pub fn all(taxonomy: &Taxonomy, request: &Request) -> Vec<Sketch> {
     let target = difficulty::target(request.years);
     let mut difficulties: Vec<u8> = (1..=5).collect();
     difficulties.sort_by_key(|difficulty| (i64::from(*difficulty) * 10 - target).abs());
-    let (kinds, mut sketches) = (kinds(request), Vec::new());
+    let mut sketches = Vec::new();
     for role in [None, Some(Role::Opener), Some(Role::Production)] {
         for difficulty in &difficulties {
             for minutes in MINUTES {
-                for kind in &kinds {
+                for kind in kinds(request, minutes) {
                     sketches.extend(areas.iter().map(|area| Sketch {
                         area: (*area).clone(),
-                        kind: *kind,
+                        kind,
                         role,
                         difficulty: *difficulty,
                         minutes,
@@ -96,5 +100,36 @@ impl Sketch {
             references: Vec::new(),
             verified_on: None,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::bank::Bank;
+
+    #[test]
+    fn a_sketch_has_minutes_that_are_usual_for_its_kind_whatever_kinds_are_asked_for() {
+        let (bank, _) = Bank::builtin().expect("valid");
+        let mut request = Request::new("6".parse().expect("years"));
+        let only = Kind::ALL.map(|(_, kind)| vec![kind]);
+        for kinds in only.into_iter().chain([Vec::new(), vec![Kind::Experience, Kind::Coding]]) {
+            request.kinds = kinds;
+            let sketches = all(&bank.taxonomy, &request);
+            assert!(!sketches.is_empty(), "{:?}", request.kinds);
+            for sketch in sketches {
+                assert!(sketch.kind.usual_minutes().contains(&sketch.minutes), "{sketch:?}");
+                assert!(request.kinds.is_empty() || request.kinds.contains(&sketch.kind), "{sketch:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn talk_and_work_on_code_are_sketched_at_every_length_that_one_of_their_kinds_can_have() {
+        let request = Request::new("6".parse().expect("years"));
+        let kinds = |minutes| kinds(&request, minutes).collect::<Vec<_>>();
+        assert_eq!(kinds(6), [Kind::Concept, Kind::Debugging]);
+        assert_eq!(kinds(8), [Kind::Experience, Kind::Debugging]);
+        assert_eq!(kinds(14), [Kind::Coding, Kind::Design]);
     }
 }

@@ -1,13 +1,9 @@
 //! Rules of printed code, which stands in files of its own beside the question.
 
-use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::Report;
-use crate::bank::Files;
-use crate::bank::layer::Filed;
 use crate::bank::question::Code;
-use crate::decode::Sink;
 use crate::diagnostic::{Diagnostic, Focus, Place};
 use crate::grammar::visible;
 
@@ -65,26 +61,5 @@ pub fn check(report: &Report<'_>, file: &str, code: &Code) {
             };
             error("control-character", range.start + at..range.start + at + letter.len_utf8(), what, hint);
         }
-    }
-}
-
-/// Files that no question uses: probably a misspelt name. What belongs to a question that could not be read is left be.
-pub fn check_strays(filed: &[Filed], files: &Files, sink: &Sink) {
-    let folder = |path: &str| path.rsplit_once('/').map_or(String::new(), |(folder, _)| folder.to_owned());
-    let named = |one: &Filed, file: &Option<String>| Some(format!("{}/{}", folder(&one.file), file.as_ref()?));
-    let named: BTreeSet<String> =
-        filed.iter().flat_map(|one| [named(one, &one.ask_file), named(one, &one.answer_file)]).flatten().collect();
-    let readable: BTreeSet<&str> = filed.iter().map(|one| one.file.as_str()).collect();
-    let used = |path: &str| {
-        let stem = [".ask.", ".answer."].iter().find_map(|role| path.split_once(role)).map(|(stem, _)| stem);
-        let of_unreadable = stem.map(|stem| format!("{stem}.json"));
-        named.contains(path)
-            || of_unreadable.is_some_and(|owner| !readable.contains(owner.as_str()) && files.contains_key(&owner))
-    };
-    let is_code = |path: &&String| path.contains('/') && !path.ends_with(".json");
-    for path in files.keys().filter(is_code).filter(|path| !used(path)) {
-        let place = Place { file: path.clone(), ..Place::default() };
-        let problem = Diagnostic::warning("stray-file", "no question uses this file").at(place).on(Focus::File);
-        sink.report(problem.hint("remove it, or mend the name in the question"));
     }
 }

@@ -2,12 +2,13 @@
 
 mod code;
 mod question;
+mod strays;
 mod taxonomy;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::Files;
-use super::layer::{Filed, STRETCH};
+use super::layer::{Filed, Layer, STRETCH};
 use super::question::Question;
 use super::taxonomy::Taxonomy;
 use crate::decode::Sink;
@@ -24,7 +25,7 @@ pub struct Known<'a> {
 }
 
 /// Reports all that is wrong with a bank whose files could be read.
-pub fn bank(taxonomy: &Taxonomy, filed: &[Filed], files: &Files, known: &Known<'_>, sink: &Sink) {
+pub fn bank(taxonomy: &Taxonomy, filed: &[Filed], layer: &Layer, known: &Known<'_>, sink: &Sink) {
     taxonomy::check(taxonomy, known.areas, sink);
     check_ids(filed, taxonomy, sink);
     let stretches: Vec<&[Filed]> = filed.chunks(STRETCH).collect();
@@ -38,7 +39,7 @@ pub fn bank(taxonomy: &Taxonomy, filed: &[Filed], files: &Files, known: &Known<'
     for problems in share(&stretches, || check) {
         sink.report_all(problems);
     }
-    code::check_strays(filed, files, sink);
+    strays::check(taxonomy, filed, layer, sink);
 }
 
 /// Reports all that is wrong with one question.
@@ -78,8 +79,13 @@ pub struct Report<'a> {
 impl Report<'_> {
     /// Reports an error at this path of the question.
     pub fn error(&self, path: &str, code: &'static str, what: impl Into<String>, hint: impl Into<String>) {
+        self.report(path, Diagnostic::error(code, what).hint(hint));
+    }
+
+    /// Reports a problem at this path of the question.
+    pub fn report(&self, path: &str, problem: Diagnostic) {
         let place = Place { file: self.file.to_owned(), path: path.to_owned(), question: self.question.id.to_string() };
-        self.sink.report(Diagnostic::error(code, what).at(place).hint(hint));
+        self.sink.report(problem.at(place));
     }
 }
 

@@ -1,8 +1,9 @@
 //! Rules of one question: its areas, bar and amounts.
 
 use super::Report;
-use crate::bank::question::AreaId;
+use crate::bank::question::{AreaId, LevelId};
 use crate::bank::taxonomy::Taxonomy;
+use crate::diagnostic::{Diagnostic, Focus};
 use crate::grammar;
 
 /// Reports what is wrong with a question by itself.
@@ -33,10 +34,8 @@ pub fn suggestion(area: &AreaId, taxonomy: &Taxonomy) -> String {
 
 fn check_bar(report: &Report<'_>, taxonomy: &Taxonomy) {
     let bar = &report.question.bar;
-    let ladder: Vec<_> = taxonomy.levels.iter().map(|level| &level.id).collect();
-    if bar.keys().collect::<Vec<_>>() != ladder {
-        let what = format!("the bar needs a score for {}, in this order", grammar::list(&ladder));
-        report.error("bar", "bar-levels", what, "write each level once, from the lowest to the highest");
+    if !bar.keys().eq(taxonomy.levels.iter().map(|level| &level.id)) {
+        check_levels(report, taxonomy);
         return;
     }
     if bar.values().zip(bar.values().skip(1)).any(|(lower, higher)| lower > higher) {
@@ -50,6 +49,34 @@ fn check_bar(report: &Report<'_>, taxonomy: &Taxonomy) {
             let what = format!("a {} may be asked this, so the bar must be 2 to 4", level.id);
             report.error(&format!("bar.{}", level.id), "bar-low", what, "raise the bar, or mend the years");
         }
+    }
+}
+
+/// Names each key that is no level, each level that has no key, and the order if that is all.
+fn check_levels(report: &Report<'_>, taxonomy: &Taxonomy) {
+    let bar = &report.question.bar;
+    let ladder: Vec<&LevelId> = taxonomy.levels.iter().map(|level| &level.id).collect();
+    let mut missing: Vec<&LevelId> = ladder.iter().copied().filter(|level| !bar.contains_key(*level)).collect();
+    let levels = format!("the levels of this bank: {}", grammar::list(&ladder));
+    let unknown: Vec<&LevelId> = bar.keys().filter(|key| !ladder.contains(key)).collect();
+    for key in &unknown {
+        let meant = grammar::nearest(key.as_str(), missing.iter().map(|level| level.as_str())).map(ToOwned::to_owned);
+        missing.retain(|level| Some(level.as_str()) != meant.as_deref());
+        let hint = meant.map_or_else(|| format!("remove it; {levels}"), |level| format!("did you mean `{level}`?"));
+        let problem = Diagnostic::error("bar-levels", format!("`{key}` is no level of this bank")).hint(hint);
+        report.report(&format!("bar.{key}"), problem.on(Focus::Key));
+    }
+    if !missing.is_empty() {
+        let what = format!("the bar has no score for {}", grammar::list(&missing));
+        report.error(
+            "bar",
+            "bar-levels",
+            what,
+            format!("write a score for each, from the lowest to the highest; {levels}"),
+        );
+    } else if unknown.is_empty() {
+        let what = "the levels of the bar do not stand in the order of the bank";
+        report.error("bar", "bar-levels", what, format!("write {}, in this order", grammar::list(&ladder)));
     }
 }
 

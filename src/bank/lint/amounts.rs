@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::at;
 use crate::bank::layer::Filed;
-use crate::bank::question::{AreaId, Kind, Question, QuestionId};
+use crate::bank::question::{AreaId, Question, QuestionId};
 use crate::bank::taxonomy::Taxonomy;
 use crate::diagnostic::Diagnostic;
 use crate::grammar;
@@ -12,25 +12,15 @@ use crate::grammar;
 /// Conflict-free minutes that a focus of an hour's kit needs from one area: 55 % of 85 % of 50 minutes, and room to choose.
 const AREA_MINUTES: i64 = 28;
 
-/// Typical minutes of each kind, as real interviews take them, probes and rating included.
-fn usual(kind: Kind) -> (u16, u16) {
-    match kind {
-        Kind::Concept => (3, 7),
-        Kind::Experience => (4, 9),
-        Kind::Review | Kind::Debugging => (5, 11),
-        Kind::Coding => (8, 18),
-        Kind::Design => (10, 25),
-    }
-}
-
 /// A warning if the typical minutes are unusual for the kind.
 pub fn minutes(filed: &Filed) -> Option<Diagnostic> {
     let question = &filed.question;
-    let (low, high) = usual(question.kind);
+    let usual = question.kind.usual_minutes();
     let typical = question.minutes.typical;
-    if (low..=high).contains(&typical) {
+    if usual.contains(&typical) {
         return None;
     }
+    let (low, high) = usual.into_inner();
     let what =
         format!("{typical} minutes are unusual for the kind {}, which takes {low} to {high}", question.kind.name());
     let hint = if typical < low {

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use crate::brand::Brand;
 use crate::cli::args::{Format, OutputArgs, PaperName, Reader, RenderCommand};
 use crate::cli::failure::Failure;
-use crate::cli::files::{self, Target};
+use crate::cli::files::{self, Hints, Target};
 use crate::cli::terminal::Terminal;
 use crate::document::{Audience, Document};
 use crate::kit::{Imprint, Kit};
@@ -91,12 +91,18 @@ pub fn ending(format: Format) -> &'static str {
     }
 }
 
+/// What to do where a kit cannot go.
+const HINTS: Hints = Hints {
+    taken: "choose another name with -o, or replace it with --force",
+    elsewhere: "choose another place with -o",
+};
+
 /// Where `-o` says, or a file of this name in the current folder.
 pub fn target(output: &OutputArgs, name: impl FnOnce() -> PathBuf) -> Target {
     match &output.output {
         Some(path) if path.as_os_str() == "-" => Target::Output,
-        Some(path) => Target::File { path: path.clone(), replace: output.force },
-        None => Target::File { path: name(), replace: output.force },
+        Some(path) => Target::File { path: path.clone(), replace: output.force, hints: HINTS },
+        None => Target::File { path: name(), replace: output.force, hints: HINTS },
     }
 }
 

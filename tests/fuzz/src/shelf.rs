@@ -23,7 +23,7 @@ pub fn banks(data: &[u8]) -> Vec<Layer> {
     }
     put(&mut banks, &name, &path, content);
     if banks.is_empty() {
-        banks.push(Layer { name, files: Files::new() });
+        banks.push(Layer { name, files: Files::new(), ..Layer::default() });
     }
     banks
 }
@@ -34,7 +34,7 @@ fn put(banks: &mut Vec<Layer>, name: &str, path: &str, content: Vec<u8>) {
         return;
     }
     let at = banks.iter().position(|bank| bank.name == name).unwrap_or_else(|| {
-        banks.push(Layer { name: name.to_owned(), files: Files::new() });
+        banks.push(Layer { name: name.to_owned(), files: Files::new(), ..Layer::default() });
         banks.len() - 1
     });
     banks[at].files.insert(path.to_owned(), Cow::Owned(content));

@@ -17,9 +17,9 @@ libfuzzer_sys::fuzz_target!(|data: &[u8]| {
 
 fn layers(input: &mut Unstructured<'_>) -> Result<Vec<Layer>> {
     let base = toy::files_of(&["stock-tour", "stock-count", "stock-audit", "prices-sale", "orders-basket"]);
-    let mut layers = vec![Layer { name: "toy".to_owned(), files: base.iter().map(kept).collect() }];
+    let mut layers = vec![Layer { name: "toy".to_owned(), files: base.iter().map(kept).collect(), ..Layer::default() }];
     if input.ratio(1, 3)? {
-        layers.push(Layer { name: "more".to_owned(), files: more().iter().map(kept).collect() });
+        layers.push(Layer { name: "more".to_owned(), files: more().iter().map(kept).collect(), ..Layer::default() });
     }
     for _ in 0..input.int_in_range(1..=2)? {
         let layer = input.choose_index(layers.len())?;

@@ -5,9 +5,10 @@ use crate::blueprint::request::{Request, Seed};
 use crate::capacity::{self, Broken, Capacity, End};
 use crate::cli::args::{CapacityCommand, DataFormat};
 use crate::cli::failure::Failure;
+use crate::cli::refusal::{self, Works};
 use crate::cli::terminal::{self, Terminal};
-use crate::cli::{files, resolve};
-use crate::grammar::count;
+use crate::cli::{files, resolve, retype};
+use crate::grammar::{count, tally};
 
 /// The format's name in files.
 const FORMAT: &str = "kitgen.capacity/1";
@@ -26,7 +27,10 @@ pub fn run(command: &CapacityCommand, terminal: &Terminal) -> Result<(), Failure
     let found = terminal.busy("counting kits", || capacity::measure(&bank, &request, seed));
     let text = match command.format {
         DataFormat::Json => json(&bank, &request, seed, &found)?,
-        DataFormat::Text => text(&request, seed, &found),
+        DataFormat::Text => {
+            let instead = || terminal.busy("looking for what would work", || instead(&bank, &request, seed, command));
+            text(&request, seed, &found, instead)
+        }
     };
     terminal::answer(command.format, &text)
 }
@@ -47,7 +51,26 @@ fn json(bank: &Bank, request: &Request, seed: Seed, found: &Capacity) -> Result<
     Ok(serde_json::to_string_pretty(&value).map_err(|error| Failure::bug(error.to_string()))? + "\n")
 }
 
-fn text(request: &Request, seed: Seed, found: &Capacity) -> String {
+/// Where the request gives no kit at all, the questions need not be what is missing: requests that give some.
+fn instead(bank: &Bank, request: &Request, seed: Seed, command: &CapacityCommand) -> Vec<String> {
+    if bank.questions.is_empty() {
+        return vec![format!("This bank has no whole question yet; {}", refusal::NO_QUESTION)];
+    }
+    let retyped = |other: &Request| Some(retype::capacity(other, &command.kit));
+    let works = refusal::instead(bank, request, seed, retyped);
+    if works.is_empty() {
+        let rules = retype::rules(request, &command.kit);
+        let years = request.years;
+        return vec![format!(
+            "No smaller request gives one: write questions for {years} years, or see the rules: {rules}"
+        )];
+    }
+    let begin = "To get some, the smallest change first:".to_owned();
+    let lines = works.into_iter().map(|Works { says, command }| format!("  - {says}:\n      {command}"));
+    std::iter::once(begin).chain(lines).collect()
+}
+
+fn text(request: &Request, seed: Seed, found: &Capacity, instead: impl Fn() -> Vec<String>) -> String {
     let number = i64::try_from(found.kits.len()).unwrap_or(i64::MAX);
     let asked = request.command().replacen("kitgen ", "", 1);
     let mut lines = vec![format!("{} without a shared question for {asked} (seed {seed})", count(number, "kit"))];
@@ -55,19 +78,23 @@ fn text(request: &Request, seed: Seed, found: &Capacity) -> String {
         let ids: Vec<&str> = kit.iter().map(crate::bank::question::QuestionId::as_str).collect();
         lines.push(format!("  {:>3}  {}", index + 1, ids.join(", ")));
     }
-    lines.extend(end(request, found));
+    lines.extend(end(request, found, instead));
     lines.join("\n") + "\n"
 }
 
-fn end(request: &Request, found: &Capacity) -> Vec<String> {
+fn end(request: &Request, found: &Capacity, instead: impl Fn() -> Vec<String>) -> Vec<String> {
     match &found.end {
         End::Enough => vec![format!("Counting ended there: {} kits are enough.", capacity::MOST)],
         End::Unknown => vec!["The search ended before it was known whether there is another kit.".to_owned()],
         End::Clash(says) => {
-            let mut lines =
-                vec![format!("The {} questions left make no further kit; these cannot all hold:", found.left)];
+            let questions = count(i64::try_from(found.left).unwrap_or(i64::MAX), "question");
+            let (which, further) = if found.kits.is_empty() { ("that may be asked", "") } else { ("left", " further") };
+            let mut lines = vec![format!("The {questions} {which} make no{further} kit; these cannot all hold:")];
             lines.extend(says.iter().map(|says| format!("  - {says}")));
-            lines.push(format!("To get more: write questions for {} years.", request.years));
+            match found.kits.is_empty() {
+                true => lines.extend(instead()),
+                false => lines.push(format!("To get more: write questions for {} years.", request.years)),
+            }
             lines
         }
         End::Broken(rules) => {
@@ -86,10 +113,10 @@ fn advice(rule: &Broken, request: &Request) -> String {
         let says = &rule.says;
         return format!("write questions for {years} years in other areas, so that “{says}” can be kept.");
     }
-    let left = match i64::try_from(rule.left).unwrap_or(i64::MAX) {
+    let left = match rule.left {
         0 => "no such question is left".to_owned(),
-        1 => "1 such question is left".to_owned(),
-        many => format!("{many} such questions are left"),
+        // The kit bends least as it is: whoever keeps this rule with one of them breaks others as much.
+        left => format!("with {} left, others would be broken instead", tally(left, "such question")),
     };
     format!("write questions for {years} years that count towards “{}”; {left}.", rule.says)
 }

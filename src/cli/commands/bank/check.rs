@@ -3,7 +3,7 @@
 use serde::Serialize;
 use time::OffsetDateTime;
 
-use crate::bank::Report;
+use crate::bank::{Report, gathered};
 use crate::cli::args::{BankArgs, CheckArgs, DataFormat};
 use crate::cli::failure::Failure;
 use crate::cli::files;
@@ -20,6 +20,11 @@ pub fn run(typed: &BankArgs, below: usize, args: &CheckArgs, terminal: &Terminal
     let today = args.today.unwrap_or_else(|| OffsetDateTime::now_utc().date());
     let report = terminal.busy("checking the bank", || Report::of(&layers, below, today));
     let refused = report.count(Severity::Error) > 0 || args.strict && !report.problems.is_empty();
+    // Other programs get each problem, people those that are drawn; the sum at the end is that of what is seen.
+    let report = match args.format {
+        DataFormat::Json => report,
+        DataFormat::Text => Report { problems: gathered(&report.problems), ..report },
+    };
     match args.format {
         DataFormat::Json => terminal::answer(args.format, &json(&report)?)?,
         DataFormat::Text => terminal.problems(&report.problems),

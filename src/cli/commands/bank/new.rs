@@ -7,7 +7,8 @@ use crate::bank::question::{AreaId, QuestionId, is_kebab};
 use crate::bank::{Bank, TAXONOMY_FILE, schema, starter};
 use crate::cli::args::BankArgs;
 use crate::cli::failure::Failure;
-use crate::cli::files::{self, Target};
+use crate::cli::files::{self, Hints, Target};
+use crate::cli::retype;
 use crate::cli::terminal::Terminal;
 use crate::grammar;
 
@@ -20,7 +21,8 @@ pub fn run(path: &Path, on: &[PathBuf], terminal: &Terminal) -> Result<(), Failu
         return new_question(bank, &last_part(area), &last_part(path), on, terminal);
     }
     if let Some(bank) = area.filter(inside) {
-        let hint = format!("write for example kitgen bank new {}/{}/some-id", bank.display(), last_part(path));
+        let example = bank.join(last_part(path)).join("some-id");
+        let hint = format!("write for example kitgen bank new {}", retype::word(&example));
         return Err(Failure::usage(format!("{} lies in a bank: name an area and an id in it", path.display()), hint));
     }
     new_bank(path, on, terminal)
@@ -33,7 +35,7 @@ fn last_part(path: &Path) -> String {
 
 fn new_bank(folder: &Path, on: &[PathBuf], terminal: &Terminal) -> Result<(), Failure> {
     let id = last_part(folder);
-    kebab(&id, "a bank is named after its folder, so the folder")?;
+    kebab(&id, "a bank is named after its folder, so the folder", Path::new("my-bank"))?;
     if folder.symlink_metadata().is_ok() {
         let hint = "choose another name, or begin a question in it: kitgen bank new BANK/AREA/ID";
         return Err(Failure::impossible(format!("{} is already there", folder.display()), hint));
@@ -41,25 +43,25 @@ fn new_bank(folder: &Path, on: &[PathBuf], terminal: &Terminal) -> Result<(), Fa
     let above = folder.parent().filter(|above| !above.as_os_str().is_empty());
     if let Some(above) = above.filter(|above| !above.is_dir()) {
         let bank = above.parent().filter(|bank| !bank.as_os_str().is_empty()).unwrap_or(above);
-        let hint = format!("for a question, make its bank first: kitgen bank new {}", bank.display());
+        let hint = format!("for a question, make its bank first: kitgen bank new {}", retype::word(bank));
         return Err(Failure::impossible(format!("there is no folder {}", above.display()), hint));
     }
     if !on.is_empty() {
         files::load_bank(&BankArgs { bank: on.to_vec() })?;
     }
-    let names: Vec<String> = on.iter().map(|bank| bank.to_string_lossy().into_owned()).collect();
-    let shown = folder.to_string_lossy();
+    let names: Vec<String> = on.iter().map(|bank| retype::word(bank)).collect();
+    let shown = retype::word(folder);
     let made = starter::files(&id, &shown, &names);
     for (path, content) in &made {
         write(&folder.join(path), content)?;
     }
-    let check = check_command(folder, on);
-    terminal.note(&format!("wrote {shown}: read {shown}/README.md, then {check}"));
+    let (readme, check) = (folder.join("README.md"), retype::check(folder, on));
+    terminal.note(&format!("wrote {}: read {}, then {check}", folder.display(), readme.display()));
     Ok(())
 }
 
 fn new_question(bank: &Path, area: &str, id: &str, on: &[PathBuf], terminal: &Terminal) -> Result<(), Failure> {
-    kebab(id, "the id")?;
+    kebab(id, "the id", &bank.join(area).join(format!("{area}-some-name")))?;
     let banks = on.iter().cloned().chain([bank.to_owned()]).collect();
     let (loaded, _) = files::load_bank(&BankArgs { bank: banks })?;
     let known = loaded.taxonomy.area(&AreaId::from(area));
@@ -68,28 +70,22 @@ fn new_question(bank: &Path, area: &str, id: &str, on: &[PathBuf], terminal: &Te
         let what = format!("this bank already has a question `{id}`");
         return Err(Failure::impossible(
             what,
-            format!("choose another id, or look at it: kitgen bank show {id} --bank {}", bank.display()),
+            format!("choose another id, or look at it: kitgen bank show {id} --bank {}", retype::word(bank)),
         ));
     }
     let path = bank.join(area).join(format!("{id}.json"));
     write(&path, schema::question_to_fill_in(&loaded.taxonomy, area, id).as_bytes())?;
-    let (path, check) = (path.display(), check_command(bank, on));
+    let (path, check) = (path.display(), retype::check(bank, on));
     terminal.note(&format!("wrote {path}: write what each TODO asks for, then {check}"));
     Ok(())
 }
 
-/// What says whether this bank is whole.
-pub fn check_command(bank: &Path, on: &[PathBuf]) -> String {
-    let command = format!("kitgen bank check {}", bank.display());
-    on.iter().fold(command, |command, on| format!("{command} --on {}", on.display()))
-}
-
-fn kebab(name: &str, what: &str) -> Result<(), Failure> {
+fn kebab(name: &str, what: &str, example: &Path) -> Result<(), Failure> {
     if is_kebab(name) {
         return Ok(());
     }
     let what = format!("{what} needs a name of small letters, digits and single hyphens, and `{name}` is none");
-    Err(Failure::usage(what, "write for example kitgen bank new my-bank"))
+    Err(Failure::usage(what, format!("write for example kitgen bank new {}", retype::word(example))))
 }
 
 fn unknown_area(area: &str, bank: &Bank) -> Failure {
@@ -102,16 +98,16 @@ fn unknown_area(area: &str, bank: &Bank) -> Failure {
     Failure::usage(format!("this bank has no area `{area}`"), hint)
 }
 
+/// What to do where a file cannot go: these commands have neither `-o` nor `--force`.
+const HINTS: Hints = Hints { taken: "choose another name", elsewhere: "choose another place" };
+
 /// Writes a new file, and the folders it lies in.
 pub fn write(path: &Path, content: &[u8]) -> Result<(), Failure> {
     if let Some(folder) = path.parent() {
         let failed = |error| Failure::impossible(format!("{} cannot be made: {error}", folder.display()), "");
         fs::create_dir_all(folder).map_err(failed)?;
     }
-    if path.symlink_metadata().is_ok() {
-        return Err(Failure::impossible(format!("{} is already there", path.display()), "choose another name"));
-    }
-    let target = Target::File { path: path.to_owned(), replace: false };
+    let target = Target::File { path: path.to_owned(), replace: false, hints: HINTS };
     target.check()?;
     target.write(content)
 }
