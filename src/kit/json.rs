@@ -4,7 +4,7 @@ use serde::de::Error as _;
 use serde::{Deserialize, Deserializer};
 use serde_json::{Map, Value};
 
-use super::{FORMAT, Kit, KitQuestion, Planned};
+use super::{FORMAT, Kit, KitQuestion, KitRule, Planned};
 use crate::bank::question::{QuestionId, is_kebab};
 
 impl Kit {
@@ -32,6 +32,9 @@ impl Kit {
         }
         if !kit.plan.iter().all(|planned| can_be(planned, kit.questions.len())) {
             return Err("its plan has a time that is in no day, or a question that is not in the kit".to_owned());
+        }
+        if let Some(rule) = kit.rules.iter().find(|rule| !is_countable(rule)) {
+            return Err(format!("its rule `{}` has a number that no bank makes", rule.name));
         }
         // Messages print them in commands to be typed.
         if let Some(odd) = ids(&kit).find(|id| !is_kebab(id)) {
@@ -72,6 +75,13 @@ fn can_be(planned: &Planned, questions: usize) -> bool {
     let is_time = |minutes: i64| (0..=24 * 60).contains(&minutes);
     let is_question = planned.question.is_none_or(|number| (1..=questions).contains(&number));
     is_time(planned.at) && is_time(planned.minutes) && is_question
+}
+
+/// More than all minutes of a million questions; pages draw these numbers to scale.
+const LARGEST_SUM: u64 = 1_000_000_000;
+
+fn is_countable(rule: &KitRule) -> bool {
+    [rule.weight, rule.min, rule.max, rule.actual].iter().all(|number| number.unsigned_abs() <= LARGEST_SUM)
 }
 
 impl<'de> Deserialize<'de> for KitQuestion {
