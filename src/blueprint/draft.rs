@@ -5,13 +5,13 @@ use std::sync::Arc;
 use super::classes::{Class, Classes};
 use super::facts::Facts;
 use super::{LeftOut, Rule, Strength, Terms};
-use crate::bank::question::{Question, QuestionId};
+use crate::bank::question::QuestionId;
 
 /// Rules so far, and those that had to be left out.
 pub struct Draft<'a> {
     classes: &'a [Class],
     class_of: Arc<[usize]>,
-    pub ids: Arc<[QuestionId]>,
+    ids: Arc<[QuestionId]>,
     pub rules: Vec<Rule>,
     pub left_out: Vec<LeftOut>,
 }
@@ -38,9 +38,9 @@ impl Limits {
 }
 
 impl<'a> Draft<'a> {
-    pub fn new(pool: &[&Question], of: &Classes, classes: &'a [Class]) -> Self {
-        let ids = pool.iter().map(|question| question.id.clone()).collect();
-        Self { classes, class_of: Arc::clone(&of.of), ids, rules: Vec::new(), left_out: Vec::new() }
+    pub fn new(ids: &Arc<[QuestionId]>, of: &Classes, classes: &'a [Class]) -> Self {
+        let (ids, class_of) = (Arc::clone(ids), Arc::clone(&of.of));
+        Self { classes, class_of, ids, rules: Vec::new(), left_out: Vec::new() }
     }
 
     pub fn must(&mut self, name: &str, says: String, limits: Limits, term: impl Fn(&Facts) -> i64) {

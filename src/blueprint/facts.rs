@@ -8,7 +8,7 @@ use crate::bank::question::{AreaId, Kind, Question, QuestionId, Role};
 use crate::bank::taxonomy::{Area, Taxonomy};
 
 /// A question in numbers.
-#[derive(PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 pub struct Facts {
     /// The place of its area among the bank's.
     pub area: usize,

@@ -7,6 +7,7 @@ mod command;
 pub mod difficulty;
 mod draft;
 mod facts;
+mod pool;
 pub mod request;
 mod rules;
 mod terms;
@@ -20,7 +21,7 @@ use crate::bank::question::{LevelId, Question, QuestionId};
 use crate::bank::{Bank, BankStamp};
 pub use classes::Classes;
 use draft::Draft;
-use facts::Facts;
+pub use pool::Pool;
 use request::Request;
 pub use terms::Terms;
 
@@ -120,27 +121,25 @@ pub struct Blueprint {
 impl Blueprint {
     /// The rules for a request, over this bank.
     pub fn new(bank: &Bank, request: Request) -> Self {
-        Self::with(bank, request, &[])
+        let pool = Pool::of(bank, &request);
+        Self::over(pool, bank, request)
     }
 
-    /// The rules for a request, over this bank and questions that it does not have. Their ids must come after all ids of
-    /// the bank, in order, and the request must not refuse them.
-    pub fn with(bank: &Bank, request: Request, more: &[Question]) -> Self {
-        let mut pool = eligible(bank, &request);
-        pool.extend(more);
+    /// The rules for a request, over its pool.
+    pub fn over(pool: Pool, bank: &Bank, request: Request) -> Self {
+        let (ids, classes, counted, conflicts) = pool.parts();
         let level_index = bank.taxonomy.level_at(request.years.halves());
-        let (of, classes) = classes::of(Facts::of(&pool, &bank.taxonomy, &request));
-        let mut draft = Draft::new(&pool, &of, &classes);
-        rules::add(&mut draft, &bank.taxonomy, &request, &classes, level_index);
+        let mut draft = Draft::new(&ids, &classes, &counted);
+        rules::add(&mut draft, &bank.taxonomy, &request, &counted, level_index);
         Self {
             bank: bank.stamp(),
             banks: bank.stamps.clone(),
             level: bank.taxonomy.levels[level_index].id.clone(),
             rules: draft.rules,
             left_out: draft.left_out,
-            conflicts: conflicts(&pool),
-            classes: of,
-            pool: draft.ids,
+            conflicts,
+            classes,
+            pool: ids,
             request,
         }
     }
@@ -190,14 +189,4 @@ pub fn eligible<'a>(bank: &'a Bank, request: &Request) -> Vec<&'a Question> {
     let may =
         |question: &&Question| wanted.contains(&question.id) || (fits(question) && !refused.contains(&question.id));
     bank.questions.values().filter(may).collect()
-}
-
-fn conflicts(pool: &[&Question]) -> Vec<(usize, usize)> {
-    let place = |id: &QuestionId| pool.binary_search_by(|question| question.id.cmp(id)).ok();
-    let mut pairs = Vec::new();
-    for (at, question) in pool.iter().enumerate() {
-        let later = question.conflicts.iter().filter_map(place).filter(|other| *other > at);
-        pairs.extend(later.map(|other| (at, other)));
-    }
-    pairs
 }

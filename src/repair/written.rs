@@ -8,7 +8,8 @@ use indexmap::IndexMap;
 use super::bent::{GaveWay, Mend, Remedy};
 use super::sketch::{self, Sketch};
 use super::trial::Trials;
-use crate::blueprint::{Blueprint, Rule, Strength};
+use crate::blueprint::request::Request;
+use crate::blueprint::{Blueprint, Pool, Rule, Strength};
 use crate::select::Selection;
 
 /// Questions to write for one rule at the most.
@@ -25,7 +26,9 @@ pub fn mend(trials: &mut Trials<'_>, blueprint: &Blueprint, selection: &Selectio
     let request = &blueprint.request;
     let sketches = sketch::all(&trials.bank.taxonomy, request);
     let questions: Vec<_> = sketches.iter().enumerate().map(|(at, sketch)| sketch.question(request, at)).collect();
-    let Blueprint { rules, pool, .. } = Blueprint::with(trials.bank, request.clone(), &questions);
+    let here = Pool::of(trials.bank, request);
+    let sketched = here.with(trials.bank, request, &questions);
+    let Blueprint { rules, pool, .. } = Blueprint::over(sketched, trials.bank, request.clone());
     let exchange = Exchange {
         sums: rests(&rules, selection),
         sketches: told_apart(&rules, pool.len(), questions.len()),
@@ -35,7 +38,7 @@ pub fn mend(trials: &mut Trials<'_>, blueprint: &Blueprint, selection: &Selectio
     for bent in bent.iter_mut().take(RULES) {
         let Some(rule) = rules.iter().position(|rule| rule.name == bent.rule.name) else { continue };
         for (number, at) in exchange.ranked(rule, bent.off(), selection.violation) {
-            if let Some(mend) = tried(trials, blueprint, selection, bent, number, &sketches[at]) {
+            if let Some(mend) = tried(trials, request, &here, selection, bent, number, &sketches[at]) {
                 bent.mends.push(mend);
                 break;
             }
@@ -46,14 +49,16 @@ pub fn mend(trials: &mut Trials<'_>, blueprint: &Blueprint, selection: &Selectio
 /// What comes of this many such questions, if it is better than without.
 fn tried(
     trials: &mut Trials<'_>,
-    blueprint: &Blueprint,
+    request: &Request,
+    here: &Pool,
     selection: &Selection,
     bent: &GaveWay,
     number: usize,
     sketch: &Sketch,
 ) -> Option<Mend> {
-    let questions: Vec<_> = (0..number).map(|at| sketch.question(&blueprint.request, at)).collect();
-    let blueprint = Blueprint::with(trials.bank, blueprint.request.clone(), &questions);
+    let questions: Vec<_> = (0..number).map(|at| sketch.question(request, at)).collect();
+    let pool = here.with(trials.bank, request, &questions);
+    let blueprint = Blueprint::over(pool, trials.bank, request.clone());
     let found = trials.choose(&blueprint)?;
     let rule = blueprint.rules.iter().find(|rule| rule.name == bent.rule.name)?;
     let off = rule.distance(rule.sum(&found.chosen));
@@ -106,21 +111,25 @@ impl Exchange<'_> {
     fn ranked(&self, rule: usize, off: i64, violation: i64) -> Vec<(usize, usize)> {
         let mut ranks: Vec<(i64, usize, i64, usize)> = Vec::new();
         for number in 1..=MOST {
-            for (terms, sketch) in self.sketches.iter().filter(|(terms, _)| self.helps(rule, terms[rule], off)) {
+            for (terms, sketch) in
+                self.sketches.iter().filter(|(terms, _)| self.helps(rule, times(terms[rule], number), off))
+            {
                 let outcomes = self.sums.iter().filter_map(|sums| self.outcome(sums, rule, terms, number));
                 let better = outcomes.filter(|(left, cost)| *left < off && *cost < violation).min();
                 ranks.extend(better.map(|(left, cost)| (left, number, cost, *sketch)));
+            }
+            // More of them would only come behind these.
+            if ranks.iter().filter(|(left, ..)| *left == 0).count() >= TRIED {
+                break;
             }
         }
         ranks.sort_unstable();
         ranks.into_iter().take(TRIED).map(|(_, number, _, sketch)| (number, sketch)).collect()
     }
 
-    /// Whether some exchange with it brings the rule nearer at all.
-    fn helps(&self, rule: usize, term: i64, off: i64) -> bool {
-        self.sums
-            .iter()
-            .any(|sums| (1..=MOST).any(|number| self.rules[rule].distance(sums[rule] + times(term, number)) < off))
+    /// Whether some exchange that adds so much brings the rule nearer at all.
+    fn helps(&self, rule: usize, more: i64, off: i64) -> bool {
+        self.sums.iter().any(|sums| self.rules[rule].distance(sums[rule] + more) < off)
     }
 
     /// How far this rule is then from being met, and what all rules cost; nothing if a `must` rule breaks.

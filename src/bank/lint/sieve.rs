@@ -34,12 +34,16 @@ const CLASS: [u8; 256] = {
 };
 const CLASSES: u8 = 38;
 
+/// Bits that a class takes, and what three of them can be.
+const BITS: u32 = 6;
+const BEGINNINGS: usize = 1 << (3 * BITS);
+
 /// Finds texts that need not be read word by word. Thirty megabytes of a large bank go through it for each kit; a search for
 /// all words at once has to follow a table from letter to letter, and this one looks at the beginnings of words alone.
 #[derive(Debug)]
 pub struct Sieve {
-    /// By the first three letters of a word, whether one of the words may begin so. Few words of a text pass this.
-    beginnings: Vec<bool>,
+    /// A bit for each beginning of three letters: whether one of the words may begin so. Few words of a text pass this.
+    beginnings: Vec<u64>,
     /// The words in small letters, each with whether others may begin with it.
     words: Vec<(String, bool)>,
 }
@@ -52,12 +56,14 @@ impl Sieve {
             phrases.flat_map(rarest).map(|(word, open)| (word.to_ascii_lowercase(), open)).collect();
         words.sort_unstable();
         words.dedup();
-        let mut beginnings = vec![false; usize::from(CLASSES).pow(3)];
+        let mut beginnings = vec![0; BEGINNINGS / 64];
         for (word, open) in &words {
             let [first, second, third] = [0, 1, 2].map(|place| classes_at(word, *open, place));
             for first in first {
                 for second in second.clone() {
-                    third.clone().for_each(|third| beginnings[key(first, second, third)] = true);
+                    for key in third.clone().map(|third| key(key(key(0, first), second), third)) {
+                        beginnings[key / 64] |= 1 << (key % 64);
+                    }
                 }
             }
         }
@@ -70,13 +76,14 @@ impl Sieve {
             return true;
         }
         let bytes = text.as_bytes();
-        let class = |at: usize| bytes.get(at).map_or(0, |byte| CLASS[usize::from(*byte)]);
-        let (mut before, mut first, mut second) = (0, class(0), class(1));
-        (0..bytes.len()).any(|at| {
-            let third = class(at + 2);
-            let begins = before == 0 && self.beginnings[key(first, second, third)];
-            (before, first, second) = (first, second, third);
-            begins && self.has_word_of(&bytes[at..])
+        let (mut before, mut three) = (0, 0);
+        // Two more than there are letters, since three are looked at from the last of them.
+        bytes.iter().chain(b"  ").enumerate().any(|(end, byte)| {
+            three = key(three, CLASS[usize::from(*byte)]);
+            // Without a branch for each letter, of which one in five would be taken: the processor guesses those wrong.
+            let begins = self.beginnings[three / 64] >> (three % 64) & u64::from(before == 0);
+            before = three >> (2 * BITS);
+            begins != 0 && self.has_word_of(&bytes[end.saturating_sub(2)..])
         })
     }
 
@@ -103,9 +110,9 @@ fn classes_at(word: &str, open: bool, place: usize) -> Range<u8> {
     }
 }
 
-fn key(first: u8, second: u8, third: u8) -> usize {
-    let classes = usize::from(CLASSES);
-    (usize::from(first) * classes + usize::from(second)) * classes + usize::from(third)
+/// The last three of some letters, by their classes, when one more comes.
+fn key(before: usize, class: u8) -> usize {
+    (before << BITS | usize::from(class)) % BEGINNINGS
 }
 
 /// The alternatives of which a text must have one to hold this phrase, each with whether words may begin with it.
