@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::id::{self, Named};
+use super::id;
 use super::{Field, Item};
 use crate::bank::question::Kind;
 use crate::bank::schema;
@@ -23,9 +23,9 @@ pub struct Draft {
 
 impl Item {
     /// An id that it says, or one made of its first words after the area; nothing if it says nothing.
-    pub fn id(&self, area: &str) -> Option<Named> {
+    pub fn id(&self, area: &str) -> Option<String> {
         if let Some(id) = self.first(Field::Id).and_then(id::typed) {
-            return Some(Named { id, numbered: false });
+            return Some(id);
         }
         [Field::Title, Field::Ask]
             .into_iter()

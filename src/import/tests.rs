@@ -72,7 +72,7 @@ fn a_draft_holds_what_was_said_and_nothing_else() {
     item.say(Field::Difficulty, "easy");
     item.say(Field::Must, "Says what.");
     item.say(Field::Probes, "And two?");
-    assert_eq!(item.id("views").map(|named| named.id).as_deref(), Some("views-what-is-a-mixin"));
+    assert_eq!(item.id("views").as_deref(), Some("views-what-is-a-mixin"));
     let draft = item.draft(&taxonomy(), "views", "views-what-is-a-mixin");
     let value: serde_json::Value = serde_json::from_str(&draft.text).expect("JSON");
     assert_eq!(value["ask"], "What is a mixin?");

@@ -42,8 +42,8 @@ impl Budget {
     }
 }
 
-/// How far above what was shown a stage's second pass looks, and how far each later one. On the shipped bank and on
-/// one of 10,000 questions a pass takes twice the steps when it looks some 22 further.
+/// How far above what was shown a stage's second pass looks, and how far each later one. In the slowest search of a bank of
+/// 10,000 questions a pass took twice the steps when it looked 22 further.
 const FIRST_JUMP: i64 = 4;
 const JUMP: i64 = 24;
 

@@ -12,7 +12,6 @@ use crate::cli::failure::Failure;
 use crate::cli::terminal::{self, Terminal};
 use crate::cli::{files, resolve, retype};
 use crate::grammar::count;
-use crate::import::id::Named;
 use crate::import::{Field, Found, Item, csv, markdown, moodle};
 
 pub fn run(command: &ImportCommand, terminal: &Terminal) -> Result<(), Failure> {
@@ -26,18 +25,11 @@ pub fn run(command: &ImportCommand, terminal: &Terminal) -> Result<(), Failure> 
     let default = command.area.as_ref().map(|word| resolve::area("--area", word, &bank)).transpose()?;
     let default = default.map(|area| area.id.to_string());
     let found = read(&command.file, &bank)?;
-    let mut desk =
-        Desk { bank: &bank, into: &into, default, used: BTreeSet::new(), lines: Vec::new(), written: 0, numbered: 0 };
+    let mut desk = Desk { bank: &bank, into: &into, default, used: BTreeSet::new(), lines: Vec::new(), written: 0 };
     for item in &found.items {
         desk.import(item)?;
     }
     let mut lines = desk.lines;
-    if desk.numbered > 0 {
-        let drafts = amount(desk.numbered, "draft");
-        lines.push(format!(
-            "{drafts} got a number in the id, which has Latin letters alone: a better id goes into the file and its name."
-        ));
-    }
     if !found.left_aside.is_empty() {
         lines.push("Not carried:".to_owned());
         lines.extend(found.left_aside.iter().map(|what| format!("  {what}")));
@@ -86,17 +78,12 @@ struct Desk<'a> {
     used: BTreeSet<String>,
     lines: Vec<String>,
     written: usize,
-    /// Drafts whose ids have a number, for want of Latin letters.
-    numbered: usize,
 }
 
 impl Desk<'_> {
     fn import(&mut self, item: &Item) -> Result<(), Failure> {
         match self.place(item) {
-            Ok((area, named)) => {
-                self.numbered += usize::from(named.numbered);
-                self.write(item, &area, &named.id)
-            }
+            Ok((area, id)) => self.write(item, &area, &id),
             Err(why) => {
                 self.lines.push(format!("line {}: left out; {why}", item.line));
                 Ok(())
@@ -105,7 +92,7 @@ impl Desk<'_> {
     }
 
     /// Area and id, or why the item has no place.
-    fn place(&self, item: &Item) -> Result<(String, Named), String> {
+    fn place(&self, item: &Item) -> Result<(String, String), String> {
         let area = match item.first(Field::Area) {
             Some(word) => match (self.bank.taxonomy.resolve(word), &self.default) {
                 (Some(area), _) => area.id.to_string(),
@@ -114,14 +101,13 @@ impl Desk<'_> {
             },
             None => self.default.clone().ok_or("it names no area; name one with --area")?,
         };
-        let named = item.id(&area).ok_or("there is no word in its title or question")?;
-        let id = &named.id;
+        let id = item.id(&area).ok_or("its title and question have no word that an id could be made of")?;
         let known = self.bank.question(&QuestionId::from(id.clone())).is_some();
         let path = self.into.join(&area).join(format!("{id}.json"));
-        if known || self.used.contains(id) || path.symlink_metadata().is_ok() {
+        if known || self.used.contains(&id) || path.symlink_metadata().is_ok() {
             return Err(format!("`{id}` is already there"));
         }
-        Ok((area, named))
+        Ok((area, id))
     }
 
     fn write(&mut self, item: &Item, area: &str, id: &str) -> Result<(), Failure> {
