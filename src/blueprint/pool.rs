@@ -32,7 +32,7 @@ impl Pool {
             ids: Vec::with_capacity(questions.len()),
             of: Vec::with_capacity(questions.len()),
             classes: IndexMap::default(),
-            conflicts: conflicts(&questions),
+            conflicts: conflicts(bank, &questions),
         };
         pool.add(&questions, bank, request);
         pool
@@ -40,6 +40,7 @@ impl Pool {
 
     /// This pool of the same request, and questions that the bank does not have. Their ids must come after all ids of the
     /// bank, in order; they conflict with nothing, and the request must not refuse them.
+    #[must_use]
     pub fn with(&self, bank: &Bank, request: &Request, more: &[Question]) -> Self {
         let mut pool = self.clone();
         pool.add(&more.iter().collect::<Vec<_>>(), bank, request);
@@ -63,8 +64,16 @@ impl Pool {
     }
 }
 
-fn conflicts(pool: &[&Question]) -> Vec<(usize, usize)> {
-    let place = |id: &QuestionId| pool.binary_search_by(|question| question.id.cmp(id)).ok();
+fn conflicts(bank: &Bank, pool: &[&Question]) -> Vec<(usize, usize)> {
+    // From places in the bank, which are looked up by hash: to search the pool itself by id took most of the time that a
+    // blueprint of a large bank takes.
+    let mut places = vec![None; bank.questions.len()];
+    for (place, question) in pool.iter().enumerate() {
+        if let Some(in_bank) = bank.questions.get_index_of(&question.id) {
+            places[in_bank] = Some(place);
+        }
+    }
+    let place = |id: &QuestionId| bank.questions.get_index_of(id).and_then(|in_bank| places[in_bank]);
     let mut pairs = Vec::new();
     for (at, question) in pool.iter().enumerate() {
         let later = question.conflicts.iter().filter_map(place).filter(|other| *other > at);

@@ -43,7 +43,7 @@ const BEGINNINGS: usize = 1 << (3 * BITS);
 #[derive(Debug)]
 pub struct Sieve {
     /// For each beginning of three letters 1 if one of the words may begin so, else 0. Few words of a text pass this.
-    beginnings: Box<[u8; BEGINNINGS]>,
+    beginnings: Vec<u8>,
     /// The words in small letters, each with whether others may begin with it.
     words: Vec<(String, bool)>,
 }
@@ -56,7 +56,7 @@ impl Sieve {
             phrases.flat_map(rarest).map(|(word, open)| (word.to_ascii_lowercase(), open)).collect();
         words.sort_unstable();
         words.dedup();
-        let mut beginnings = Box::new([0; BEGINNINGS]);
+        let mut beginnings = vec![0; BEGINNINGS];
         for (word, open) in &words {
             let [first, second, third] = [0, 1, 2].map(|place| classes_at(word, *open, place));
             for first in first {

@@ -185,7 +185,7 @@ pub fn logo(data: &[u8]) {
 fn drafted(found: &Found) {
     let mut files = toy_files();
     for item in found.items.iter().take(8) {
-        if let Some(id) = item.id("stock").map(|named| named.id) {
+        if let Some(id) = item.id("stock") {
             let draft = item.draft(&toy_bank().taxonomy, "stock", &id);
             files.entry(format!("stock/{id}.json")).or_insert(Cow::Owned(draft.text.into_bytes()));
         }
