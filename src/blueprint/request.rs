@@ -126,6 +126,12 @@ pub const SLOT: std::ops::RangeInclusive<u16> = 20..=240;
 pub const NAMED: usize = 240;
 
 impl Request {
+    /// Whether the same questions may be chosen for another request, and count the same in its rules.
+    pub fn has_pool_of(&self, other: &Self) -> bool {
+        (self.years, &self.kinds) == (other.years, &other.kinds)
+            && [&self.include, &self.exclude, &self.avoid] == [&other.include, &other.exclude, &other.avoid]
+    }
+
     /// The slot of a request that names none.
     pub const DEFAULT_MINUTES: u16 = 60;
 

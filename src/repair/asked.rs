@@ -47,7 +47,7 @@ fn by_minutes(request: &Request) -> Option<Change> {
 }
 
 fn better(trials: &mut Trials<'_>, request: &Request, than: i64, change: Change) -> Option<Trial> {
-    let blueprint = Blueprint::new(trials.bank, change.applied(request));
+    let blueprint = trials.blueprint(&change.applied(request));
     let selection = trials.choose(&blueprint)?;
     (selection.violation < than).then_some(Trial { change, blueprint, selection })
 }

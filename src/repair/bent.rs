@@ -68,8 +68,8 @@ pub fn gave_way(bank: &Bank, blueprint: &Blueprint, selection: &Selection) -> Ve
     });
     let mut bent: Vec<GaveWay> = bent.collect();
     let seed = blueprint.request.seed.unwrap_or(Seed(0));
-    if !bent.is_empty() && blueprint.same_as(&Blueprint::new(bank, blueprint.request.clone())) {
-        let (mut trials, request) = (Trials::new(bank, seed, TRIALS), &blueprint.request);
+    let (mut trials, request) = (Trials::new(bank, seed, TRIALS), &blueprint.request);
+    if !bent.is_empty() && blueprint.same_as(&trials.blueprint(request)) {
         let found = match selection.proof {
             Proof::Bounded { lower_bound } => asked::easier(&mut trials, request, lower_bound),
             Proof::OptimalUniform => {

@@ -14,7 +14,7 @@ const TRIED: usize = 6;
 
 /// The smallest set of questions to give up for a kit to be possible; of equal ones the first by ids.
 pub fn fewer(trials: &mut Trials<'_>, request: &Request) -> Option<Change> {
-    let blueprint = Blueprint::new(trials.bank, request.clone());
+    let blueprint = trials.blueprint(request);
     let fits = |dropped: &[usize]| alone(&blueprint, &without(&request.include, dropped));
     let few = by_size(request.include.len()).take(SETS).filter(|dropped| fits(dropped));
     let mut candidates: Vec<Vec<usize>> = few.take(TRIED).collect();

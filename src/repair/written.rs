@@ -9,7 +9,7 @@ use super::bent::{GaveWay, Mend, Remedy};
 use super::sketch::{self, Sketch};
 use super::trial::Trials;
 use crate::blueprint::request::Request;
-use crate::blueprint::{Blueprint, Pool, Rule, Strength};
+use crate::blueprint::{Blueprint, Rule, Strength};
 use crate::select::Selection;
 
 /// Questions to write for one rule at the most.
@@ -26,9 +26,7 @@ pub fn mend(trials: &mut Trials<'_>, blueprint: &Blueprint, selection: &Selectio
     let request = &blueprint.request;
     let sketches = sketch::all(&trials.bank.taxonomy, request);
     let questions: Vec<_> = sketches.iter().enumerate().map(|(at, sketch)| sketch.question(request, at)).collect();
-    let here = Pool::of(trials.bank, request);
-    let sketched = here.with(trials.bank, request, &questions);
-    let Blueprint { rules, pool, .. } = Blueprint::over(sketched, trials.bank, request.clone());
+    let Blueprint { rules, pool, .. } = trials.sketched(request, &questions);
     let exchange = Exchange {
         sums: rests(&rules, selection),
         sketches: told_apart(&rules, pool.len(), questions.len()),
@@ -38,7 +36,7 @@ pub fn mend(trials: &mut Trials<'_>, blueprint: &Blueprint, selection: &Selectio
     for bent in bent.iter_mut().take(RULES) {
         let Some(rule) = rules.iter().position(|rule| rule.name == bent.rule.name) else { continue };
         for (number, at) in exchange.ranked(rule, bent.off(), selection.violation) {
-            if let Some(mend) = tried(trials, request, &here, selection, bent, number, &sketches[at]) {
+            if let Some(mend) = tried(trials, request, selection, bent, number, &sketches[at]) {
                 bent.mends.push(mend);
                 break;
             }
@@ -50,15 +48,13 @@ pub fn mend(trials: &mut Trials<'_>, blueprint: &Blueprint, selection: &Selectio
 fn tried(
     trials: &mut Trials<'_>,
     request: &Request,
-    here: &Pool,
     selection: &Selection,
     bent: &GaveWay,
     number: usize,
     sketch: &Sketch,
 ) -> Option<Mend> {
     let questions: Vec<_> = (0..number).map(|at| sketch.question(request, at)).collect();
-    let pool = here.with(trials.bank, request, &questions);
-    let blueprint = Blueprint::over(pool, trials.bank, request.clone());
+    let blueprint = trials.sketched(request, &questions);
     let found = trials.choose(&blueprint)?;
     let rule = blueprint.rules.iter().find(|rule| rule.name == bent.rule.name)?;
     let off = rule.distance(rule.sum(&found.chosen));
