@@ -12,7 +12,7 @@ use super::request::Request;
 use crate::bank::Bank;
 use crate::bank::question::{Question, QuestionId};
 
-/// Made once, it serves several blueprints of one request.
+/// Made once, it serves the blueprints of all requests that choose from the same questions.
 #[derive(Clone)]
 pub struct Pool {
     ids: Vec<QuestionId>,
@@ -38,7 +38,7 @@ impl Pool {
         pool
     }
 
-    /// This pool of the same request, and questions that the bank does not have. Their ids must come after all ids of the
+    /// This pool and questions that the bank does not have. Their ids must come after all ids of the
     /// bank, in order; they conflict with nothing, and the request must not refuse them.
     #[must_use]
     pub fn with(&self, bank: &Bank, request: &Request, more: &[Question]) -> Self {

@@ -60,13 +60,13 @@ impl Terminal {
     /// Problems that stop nothing.
     pub fn warnings(&self, problems: &[Diagnostic]) {
         if !self.quiet {
-            self.problems(problems);
+            self.problems(&gathered(problems));
         }
     }
 
-    /// Problems that were asked for.
+    /// Problems that were asked for, each as it is.
     pub fn problems(&self, problems: &[Diagnostic]) {
-        for problem in gathered(problems).iter().filter(|problem| !self.quiet || problem.is_error()) {
+        for problem in problems.iter().filter(|problem| !self.quiet || problem.is_error()) {
             say(&format!("{}\n", drawn(problem, self.colored)));
         }
     }
@@ -78,7 +78,7 @@ impl Terminal {
             Failure::Told => {}
             Failure::Bug(message) => self.message("bug in kitgen", message),
             Failure::Unusable { what, problems, hint } => {
-                self.problems(problems);
+                self.problems(&gathered(problems));
                 let errors = problems.iter().filter(|problem| problem.is_error()).count();
                 let what = format!("{what} has {} and cannot be used", grammar::tally(errors, "error"));
                 self.message("error", &Message { what, hint: hint.clone() });

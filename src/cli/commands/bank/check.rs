@@ -21,19 +21,15 @@ pub fn run(typed: &BankArgs, below: usize, args: &CheckArgs, terminal: &Terminal
     let report = terminal.busy("checking the bank", || Report::of(&layers, below, today));
     let refused = report.count(Severity::Error) > 0 || args.strict && !report.problems.is_empty();
     // Other programs get each problem, people those that are drawn; the sum at the end is that of what is seen.
-    let report = match args.format {
-        DataFormat::Json => report,
-        DataFormat::Text => Report { problems: gathered(&report.problems), ..report },
-    };
-    match args.format {
-        DataFormat::Json => terminal::answer(args.format, &json(&report)?)?,
-        DataFormat::Text => terminal.problems(&report.problems),
+    if args.format == DataFormat::Json {
+        terminal::answer(args.format, &json(&report)?)?;
+        return if refused { Err(Failure::Told) } else { Ok(()) };
     }
-    match (args.format, refused) {
-        (DataFormat::Json, true) => Err(Failure::Told),
-        (DataFormat::Json, false) => Ok(()),
-        (DataFormat::Text, true) => Err(Failure::impossible(verdict(&name, &report), "")),
-        (DataFormat::Text, false) => terminal::tell(&format!("{}\n", summary(&report))),
+    let report = Report { problems: gathered(&report.problems), ..report };
+    terminal.problems(&report.problems);
+    match refused {
+        true => Err(Failure::impossible(verdict(&name, &report), "")),
+        false => terminal::tell(&format!("{}\n", summary(&report))),
     }
 }
 
