@@ -2,41 +2,44 @@
 
 use rustc_hash::FxHashMap;
 
+use super::count::Count;
 use super::groups::{Group, Groups};
 use super::problem::Row;
-
-/// So many of a bundle's items.
-#[derive(Debug, Clone, Copy)]
-pub struct Choice {
-    /// How many: one at least.
-    pub taken: usize,
-    /// How many sets of items look like this.
-    pub ways: u128,
-}
 
 /// Items that no rule of the stage can tell apart.
 #[derive(Debug, Clone)]
 pub struct Bundle {
     /// What one of them adds to each rule.
     pub terms: Vec<i64>,
-    /// One of them, two, ...
-    pub choices: Vec<Choice>,
+    /// How many of them a kit may hold at the most.
+    pub most: usize,
     /// Place of its first cluster among the clusters, in the order of deciding.
     pub cluster: usize,
     items: Vec<usize>,
 }
 
 impl Bundle {
-    /// Adds the items of the `way`-th set of a choice.
-    pub fn take(&self, choice: &Choice, way: u128, chosen: &mut Vec<usize>) {
-        match choice.taken {
-            1 => chosen.push(self.items[usize::try_from(way).unwrap_or(0)]),
+    /// How many sets of one of its items there are, of two, and so on; nothing if a number is too large for its type.
+    pub fn ways<C: Count>(&self) -> Option<Vec<C>> {
+        let mut ways = C::one();
+        // C(n, j) = C(n, j - 1) (n - j + 1) / j, and the division leaves no rest.
+        let mut next = |taken: usize| {
+            ways = ways.checked_mul(&C::from((self.items.len() - taken + 1) as u64))? / C::from(taken as u64);
+            Some(ways.clone())
+        };
+        (1..=self.most).map(&mut next).collect()
+    }
+
+    /// Adds the items of the `way`-th set of so many.
+    pub fn take<C: Count>(&self, taken: usize, way: C, chosen: &mut Vec<usize>) {
+        match taken {
+            1 => chosen.push(self.items[way.to_usize().unwrap_or(0)]),
             taken => combination(&self.items, taken, way, chosen),
         }
     }
 }
 
-/// The bundles of these groups, in the order in which a stage decides them; nothing if there are too many sets to count.
+/// The bundles of these groups, in the order in which a stage decides them; nothing if terms lie too far apart.
 pub fn bundles(groups: &Groups, open: &[usize]) -> Option<Vec<Bundle>> {
     let Groups { all, rows } = groups;
     let places = cluster_places(all, rows);
@@ -45,7 +48,7 @@ pub fn bundles(groups: &Groups, open: &[usize]) -> Option<Vec<Bundle>> {
     let mut bundles: Vec<_> =
         alike(rows, open)?.into_iter().map(|alike| (cluster(&alike), terms(&alike), alike)).collect();
     bundles.sort_unstable();
-    bundles.into_iter().map(|(cluster, terms, alike)| bundle(rows, cluster, terms, items(all, &alike))).collect()
+    Some(bundles.into_iter().map(|(cluster, terms, alike)| bundle(rows, cluster, terms, items(all, &alike))).collect())
 }
 
 /// The items of these groups, in rising order.
@@ -115,18 +118,10 @@ fn cluster_places(groups: &[Group], rules: &[Row]) -> Vec<usize> {
     places
 }
 
-/// Only how many of its items are taken matters. Nothing if there are too many sets to count.
-fn bundle(rules: &[Row], cluster: usize, terms: Vec<i64>, items: Vec<usize>) -> Option<Bundle> {
+/// Only how many of its items are taken matters.
+fn bundle(rules: &[Row], cluster: usize, terms: Vec<i64>, items: Vec<usize>) -> Bundle {
     let most = rules.iter().zip(&terms).map(|(row, term)| most_taken(row, *term)).min();
-    let most = most.unwrap_or(usize::MAX).min(items.len());
-    let mut ways: u128 = 1;
-    let mut choices = Vec::with_capacity(most);
-    for taken in 1..=most {
-        // C(n, j) = C(n, j - 1) (n - j + 1) / j, and the division leaves no rest.
-        ways = ways.checked_mul((items.len() - taken + 1) as u128)? / taken as u128;
-        choices.push(Choice { taken, ways });
-    }
-    Some(Bundle { terms, choices, cluster, items })
+    Bundle { most: most.unwrap_or(usize::MAX).min(items.len()), terms, cluster, items }
 }
 
 /// How many items with this term a `must` rule lets into a kit at the most.
@@ -139,33 +134,25 @@ fn most_taken(row: &Row, term: i64) -> usize {
 
 /// The `rank`-th subset of this size, in the combinatorial number system: its highest item is the highest one that leaves
 /// at most `rank` subsets below it.
-fn combination(items: &[usize], size: usize, mut rank: u128, chosen: &mut Vec<usize>) {
+fn combination<C: Count>(items: &[usize], size: usize, mut rank: C, chosen: &mut Vec<usize>) {
     let mut end = items.len();
     for missing in (1..=size).rev() {
         let (mut low, mut high) = (missing - 1, end);
         while high - low > 1 {
             let middle = usize::midpoint(low, high);
-            if binomial(middle, missing) <= rank { low = middle } else { high = middle }
+            if binomial::<C>(middle, missing) <= rank { low = middle } else { high = middle }
         }
         chosen.push(items[low]);
-        rank -= binomial(low, missing);
+        rank = rank - binomial(low, missing);
         end = low;
     }
 }
 
-fn binomial(from: usize, take: usize) -> u128 {
+fn binomial<C: Count>(from: usize, take: usize) -> C {
     if take > from {
-        return 0;
+        return C::zero();
     }
-    (0..take).fold(1, |product: u128, step| quotient(product * (from - step) as u128, step as u128 + 1))
-}
-
-/// The processor divides small numbers by itself; large ones take a routine, which was a twelfth of slow searches.
-pub fn quotient(number: u128, by: u128) -> u128 {
-    match (u64::try_from(number), u64::try_from(by)) {
-        (Ok(number), Ok(by)) => (number / by).into(),
-        _ => number / by,
-    }
+    (0..take).fold(C::one(), |product, step| product.scaled((from - step) as u64, step as u64 + 1))
 }
 
 #[cfg(test)]
@@ -180,7 +167,7 @@ mod tests {
             combination(&items, 3, rank, &mut chosen);
             chosen
         };
-        let mut all: Vec<Vec<usize>> = (0..binomial(5, 3)).map(subset).collect();
+        let mut all: Vec<Vec<usize>> = (0..binomial::<u128>(5, 3)).map(subset).collect();
         assert_eq!(all.len(), 10);
         all.sort();
         all.dedup();

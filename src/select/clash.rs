@@ -47,7 +47,7 @@ fn clash(problem: &Problem, rules: &[&Row]) -> bool {
         };
         let mut items = Vec::new();
         for _ in 0..DRAWS {
-            stage.kit(chance.below(stage.count()), &mut items);
+            stage.draw(&mut chance, &mut items);
             let met: Vec<(usize, usize)> = problem.met_enemies(&items).collect();
             if met.is_empty() {
                 return false;

@@ -10,7 +10,7 @@ use hashbrown::HashTable;
 use hashbrown::hash_table::Entry;
 use rustc_hash::FxHasher;
 
-use super::bundle::{Bundle, Choice, bundles};
+use super::bundle::{Bundle, bundles};
 use super::groups::Groups;
 use super::lanes::{Lanes, Layout, zip};
 use super::reach::Reach;
@@ -30,7 +30,7 @@ pub struct Layer {
 /// A state before a block, or a set within it.
 #[derive(Debug, Clone)]
 pub struct Node {
-    /// What was taken last: a bundle and one of its choices. Nothing for a state.
+    /// What was taken last: a bundle, and how many of its items less one. Nothing for a state.
     pub last: Option<(u32, u32)>,
     /// The sets with one thing more.
     pub children: Range<u32>,
@@ -51,7 +51,7 @@ pub enum Growth {
 #[derive(Debug)]
 pub struct Ground {
     pub bundles: Vec<Bundle>,
-    /// What each choice of each bundle adds.
+    /// What one, two, ... items of each bundle add.
     adds: Vec<Vec<Vec<Lanes>>>,
     /// The sums of the forced items.
     start: Vec<Lanes>,
@@ -66,10 +66,9 @@ impl Ground {
         let bundles = bundles(groups, open)?;
         let rules = &groups.rows;
         let layout = Layout::new(rules)?;
-        let times = |choice: &Choice| i64::try_from(choice.taken).unwrap_or(i64::MAX);
         let adds = |bundle: &Bundle| -> Option<Vec<Vec<Lanes>>> {
             let add = |times: i64| layout.lanes(bundle.terms.iter().map(|term| term.saturating_mul(times)));
-            bundle.choices.iter().map(|choice| add(times(choice))).collect()
+            (1..=bundle.most).map(|taken| add(i64::try_from(taken).ok()?)).collect()
         };
         let adds: Vec<_> = bundles.iter().map(adds).collect::<Option<_>>()?;
         let start = layout.lanes(rules.iter().map(|row| groups.settled(row)))?;

@@ -12,6 +12,7 @@
 mod bundle;
 mod chance;
 mod clash;
+mod count;
 mod groups;
 mod growth;
 mod held;
@@ -21,6 +22,7 @@ mod problem;
 mod reach;
 mod search;
 mod stage;
+mod tally;
 mod trial;
 
 use crate::bank::question::QuestionId;

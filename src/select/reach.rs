@@ -201,6 +201,6 @@ fn purses(rules: &[Row], bundles: &[Bundle], layout: &Layout) -> (Vec<Purse>, us
 }
 
 fn binds(row: &Row, rule: usize, bundles: &[Bundle]) -> bool {
-    let most = |bundle: &Bundle| bundle.terms[rule] * i64::try_from(bundle.choices.len()).unwrap_or(i64::MAX);
+    let most = |bundle: &Bundle| bundle.terms[rule] * i64::try_from(bundle.most).unwrap_or(i64::MAX);
     row.must && row.max >= 0 && row.grows() && bundles.iter().map(most).sum::<i64>() > row.max
 }

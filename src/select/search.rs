@@ -75,7 +75,7 @@ enum Turn {
     /// A best kit under all rules.
     Kit(Vec<usize>),
     /// Another stage.
-    Next(Stage, Held),
+    Next(Box<Stage>, Held),
 }
 
 impl Search<'_> {
@@ -95,7 +95,7 @@ impl Search<'_> {
                         kits_possible,
                     });
                 }
-                Turn::Next(next, wider) => (stage, held) = (next, wider),
+                Turn::Next(next, wider) => (stage, held) = (*next, wider),
             }
         }
     }
@@ -116,7 +116,7 @@ impl Search<'_> {
             }
             for at in 0..wider.len() {
                 if let Some(next) = self.attempt(&wider[at])? {
-                    return Ok(Turn::Next(next, wider.swap_remove(at)));
+                    return Ok(Turn::Next(Box::new(next), wider.swap_remove(at)));
                 }
             }
             self.draws *= LONGER;
@@ -160,8 +160,8 @@ impl Search<'_> {
 
 /// How many kits have the smallest violation, if that can be counted in few steps. `stage` holds all of them.
 fn count(problem: &Problem, stage: &Stage, trial: &mut Trial<'_>) -> Option<u128> {
-    if stage.count() <= COUNTED_KITS {
-        return Some(trial.count(stage));
+    if let Some(kits) = stage.count().filter(|kits| *kits <= COUNTED_KITS) {
+        return Some(trial.count(stage, kits));
     }
     if problem.items > COUNTED_ITEMS {
         return None;
@@ -169,5 +169,5 @@ fn count(problem: &Problem, stage: &Stage, trial: &mut Trial<'_>) -> Option<u128
     let cliques = problem.cliques(problem.all_pairs());
     let mut bounds = Bounds::new(stage.minimum(), stage.minimum());
     let mut budget = Budget::new(COUNTING_STEPS);
-    Stage::build(problem, &problem.rules, &cliques, &mut bounds, &mut budget).ok().map(|stage| stage.count())
+    Stage::build(problem, &problem.rules, &cliques, &mut bounds, &mut budget).ok().and_then(|stage| stage.count())
 }

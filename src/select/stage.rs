@@ -1,12 +1,17 @@
 //! A stage: all kits that are best under some of the rules, counted, and any of them made from its number.
 //!
-//! A dynamic program finds all states within a threshold, which rises until something ends within it. Counting back from the end
-//! gives the number of best kits behind each state, and so a numbering of all of them.
+//! A dynamic program finds all states within a threshold, which rises until something ends within it.
 
-use super::bundle::{Bundle, quotient};
+use num_bigint::BigUint;
+use num_traits::ToPrimitive;
+
+use super::bundle::Bundle;
+use super::chance::Chance;
+use super::count::Count;
 use super::groups::Groups;
 use super::growth::{Ground, Growth, Layer};
 use super::problem::{Problem, Row};
+use super::tally::Tally;
 
 /// Steps that the search may still take.
 #[derive(Debug)]
@@ -87,7 +92,7 @@ impl Bounds {
 pub enum Failure {
     /// No set of questions satisfies the `must` rules.
     Infeasible,
-    /// Too many steps, states or sets, or too large a number.
+    /// Too many steps or states, or too large a term or limit.
     TooLarge,
 }
 
@@ -97,9 +102,16 @@ pub struct Stage {
     forced: Vec<usize>,
     bundles: Vec<Bundle>,
     layers: Vec<Layer>,
-    /// Best kits behind each node of each layer, and behind each state after the last.
-    counts: Vec<Vec<u128>>,
+    kits: Kits,
     minimum: i64,
+}
+
+/// The kits, by numbers that can count them.
+#[derive(Debug)]
+enum Kits {
+    /// 128 bits do, as nearly always.
+    Few(Tally<u128>),
+    Many(Tally<BigUint>),
 }
 
 impl Stage {
@@ -136,13 +148,12 @@ impl Stage {
 
     fn counted(forced: Vec<usize>, bundles: Vec<Bundle>, layers: Vec<Layer>, ends: &[i32]) -> Result<Self, Failure> {
         let minimum = *ends.iter().min().ok_or(Failure::Infeasible)?;
-        let mut counts: Vec<Vec<u128>> = vec![ends.iter().map(|cost| u128::from(*cost == minimum)).collect()];
-        for layer in layers.iter().rev() {
-            let behind = behind(layer, &bundles, &counts[counts.len() - 1]).ok_or(Failure::TooLarge)?;
-            counts.push(behind);
-        }
-        counts.reverse();
-        Ok(Self { forced, bundles, layers, counts, minimum: i64::from(minimum) })
+        let is_best = || ends.iter().map(|cost| *cost == minimum);
+        let kits = match Tally::new(&bundles, &layers, is_best()) {
+            Some(few) => Kits::Few(few),
+            None => Kits::Many(Tally::new(&bundles, &layers, is_best()).ok_or(Failure::TooLarge)?),
+        };
+        Ok(Self { forced, bundles, layers, kits, minimum: i64::from(minimum) })
     }
 
     /// The smallest violation of the stage's rules.
@@ -150,72 +161,35 @@ impl Stage {
         self.minimum
     }
 
-    /// How many kits have it; never 0.
-    pub fn count(&self) -> u128 {
-        self.counts[0][0]
+    /// How many kits have it, which is never 0; nothing if 128 bits cannot hold the number.
+    pub fn count(&self) -> Option<u128> {
+        match &self.kits {
+            Kits::Few(tally) => Some(*tally.total()),
+            Kits::Many(tally) => tally.total().to_u128(),
+        }
     }
 
-    /// The kit of this number, from 0 up to the count: puts its items in place of others, in no special order.
-    pub fn kit(&self, mut number: u128, items: &mut Vec<usize>) {
+    /// One of them, each equally likely: puts its items in place of others, in no special order.
+    pub fn draw(&self, chance: &mut Chance, items: &mut Vec<usize>) {
+        match &self.kits {
+            Kits::Few(tally) => self.put(tally, chance.below(tally.total()), items),
+            Kits::Many(tally) => self.put(tally, chance.below(tally.total()), items),
+        }
+    }
+
+    /// As [`Self::draw`], the one of this number, from 0 up to the count.
+    pub fn kit(&self, number: u128, items: &mut Vec<usize>) {
+        match &self.kits {
+            Kits::Few(tally) => self.put(tally, number, items),
+            Kits::Many(tally) => self.put(tally, number.into(), items),
+        }
+    }
+
+    fn put<C: Count>(&self, tally: &Tally<C>, number: C, items: &mut Vec<usize>) {
         items.clear();
         items.extend(&self.forced);
-        let mut at = 0;
-        for (layer, counts) in self.layers.iter().zip(self.counts.windows(2)) {
-            at = self.through(layer, &counts[0], &counts[1], at, &mut number, items);
-        }
+        tally.kit(&self.bundles, &self.layers, number, items);
     }
-
-    /// From a state before a layer to one after it, on the way to the kit of this number among those behind the state.
-    fn through(
-        &self,
-        layer: &Layer,
-        counts: &[u128],
-        after: &[u128],
-        mut at: usize,
-        number: &mut u128,
-        items: &mut Vec<usize>,
-    ) -> usize {
-        loop {
-            let node = &layer.nodes[at];
-            if let Some(then) = node.then {
-                let kits = after[then as usize];
-                if *number < kits {
-                    return then as usize;
-                }
-                *number -= kits;
-            }
-            for child in node.children.clone().map(|child| child as usize) {
-                let Some((bundle, choice)) = layer.nodes[child].last else { continue };
-                let bundle = &self.bundles[bundle as usize];
-                let choice = &bundle.choices[choice as usize];
-                let kits = choice.ways * counts[child];
-                if *number < kits {
-                    // A division costs more than all else here.
-                    let way = if choice.ways == 1 { 0 } else { quotient(*number, counts[child]) };
-                    *number -= way * counts[child];
-                    bundle.take(choice, way, items);
-                    at = child;
-                    break;
-                }
-                *number -= kits;
-            }
-        }
-    }
-}
-
-/// Kits behind each node of a layer; nothing if there are more than can be counted.
-fn behind(layer: &Layer, bundles: &[Bundle], after: &[u128]) -> Option<Vec<u128>> {
-    let mut counts = vec![0_u128; layer.nodes.len()];
-    for (at, node) in layer.nodes.iter().enumerate().rev() {
-        let mut kits = node.then.map_or(0, |then| after[then as usize]);
-        for child in node.children.clone().map(|child| child as usize) {
-            let (bundle, choice) = layer.nodes[child].last?;
-            let ways = bundles[bundle as usize].choices[choice as usize].ways;
-            kits = kits.checked_add(ways.checked_mul(counts[child])?)?;
-        }
-        counts[at] = kits;
-    }
-    Some(counts)
 }
 
 /// What a kit costs at least for having an item of each group: a rule whose sums only grow, and that this item alone

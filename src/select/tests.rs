@@ -74,7 +74,7 @@ proptest! {
         match (stage, best_kits(&problem)) {
             (Ok(stage), Some((least, best))) => {
                 prop_assert_eq!(stage.minimum(), least);
-                let mut numbered: Vec<Vec<usize>> = (0..stage.count()).map(|number| kit(&stage, number)).collect();
+                let mut numbered: Vec<Vec<usize>> = (0..stage.count().expect("few")).map(|number| kit(&stage, number)).collect();
                 for kit in &mut numbered {
                     kit.sort_unstable();
                 }
@@ -146,4 +146,29 @@ fn each_best_kit_comes_up_equally_often() {
     let chi_square: f64 = times.values().map(|seen| (seen - 400.0).powi(2) / 400.0).sum();
     let freedom = f64::from(u32::try_from(kits - 1).expect("few kits"));
     assert!(kits > 5 && (chi_square - freedom).abs() < 4.0 * (2.0 * freedom).sqrt(), "{chi_square} for {kits} kits");
+}
+
+#[test]
+fn more_kits_than_128_bits_can_count_are_equally_likely_too() {
+    // C(600, 40) is above 2^200.
+    let (items, taken) = (600, 40);
+    let row = |must, min, term| Row::new(Some("rule".to_owned()), must, 1, (min, taken), [term, term].into());
+    let problem = Problem {
+        items,
+        rules: vec![row(true, 30, 1), row(false, 40, 1)],
+        enemies: enemies(items, &[(0, 1)]),
+        classes: Classes::new((0..items).map(|item| item % 2).collect(), [0, 1].into()),
+    };
+    let mut seen = vec![0_u32; items];
+    for seed in 0..300 {
+        let found = search::run(&problem, Seed(seed)).expect("feasible");
+        let different: BTreeSet<usize> = found.items.iter().copied().collect();
+        assert_eq!((different.len(), found.violation, found.proof), (40, 0, Proof::OptimalUniform));
+        assert!(found.kits_possible.is_none() && !(different.contains(&0) && different.contains(&1)));
+        found.items.iter().for_each(|item| seen[*item] += 1);
+    }
+    // Each comes up 20 times on average, and each tenth 1,200 times; the limits are five standard deviations away.
+    let tenths: Vec<u32> = seen.chunks(60).map(|tenth| tenth.iter().sum()).collect();
+    assert!(seen.iter().skip(2).all(|times| (1..=42).contains(times)), "{seen:?}");
+    assert!(tenths.iter().all(|times| (1_040..=1_360).contains(times)), "{tenths:?}");
 }

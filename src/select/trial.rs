@@ -49,8 +49,10 @@ impl<'a> Trial<'a> {
 
     /// Draws so many times at the most. Returns the first kit that costs no more than the stage's minimum.
     pub fn draw(&mut self, stage: &Stage, draws: u64, chance: &mut Chance) -> Option<Vec<usize>> {
-        for _ in 0..stage.count().saturating_mul(DRAWS_A_KIT).min(draws.into()) {
-            self.take(stage, chance.below(stage.count()));
+        let enough = stage.count().unwrap_or(u128::MAX).saturating_mul(DRAWS_A_KIT);
+        for _ in 0..enough.min(draws.into()) {
+            stage.draw(chance, &mut self.items);
+            self.sort_out();
             let is_best = if self.looked_at < LOOKED_AT { self.look() } else { self.is_best() };
             if is_best {
                 return Some(self.items.clone());
@@ -74,18 +76,18 @@ impl<'a> Trial<'a> {
         })
     }
 
-    /// How many kits of the stage are best under all rules, by looking at each.
-    pub fn count(&mut self, stage: &Stage) -> u128 {
+    /// How many of the stage's so many kits are best under all rules, by looking at each.
+    pub fn count(&mut self, stage: &Stage, kits: u128) -> u128 {
         let mut is_best = |number: &u128| {
-            self.take(stage, *number);
+            stage.kit(*number, &mut self.items);
+            self.sort_out();
             self.is_best()
         };
-        (0..stage.count()).filter(|number| is_best(number)).count() as u128
+        (0..kits).filter(|number| is_best(number)).count() as u128
     }
 
-    /// Takes the stage's kit of this number into the hand.
-    fn take(&mut self, stage: &Stage, number: u128) {
-        stage.kit(number, &mut self.items);
+    /// Says which classes the items in hand are of.
+    fn sort_out(&mut self) {
         self.classes.clear();
         self.classes.extend(self.problem.classes.of(&self.items));
     }
