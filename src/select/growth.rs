@@ -12,7 +12,7 @@ use rustc_hash::FxHasher;
 
 use super::bundle::{Bundle, bundles};
 use super::groups::Groups;
-use super::lanes::{Lanes, Layout, zip};
+use super::lanes::{Lanes, Layout, sum_of};
 use super::reach::Reach;
 use super::stage::{Budget, Failure};
 
@@ -51,8 +51,8 @@ pub enum Growth {
 #[derive(Debug)]
 pub struct Ground {
     pub bundles: Vec<Bundle>,
-    /// What one, two, ... items of each bundle add.
-    adds: Vec<Vec<Vec<Lanes>>>,
+    /// What one, two, ... items of each bundle add, one after the other.
+    adds: Vec<Vec<Lanes>>,
     /// The sums of the forced items.
     start: Vec<Lanes>,
     reach: Reach,
@@ -66,12 +66,9 @@ impl Ground {
         let bundles = bundles(groups, open)?;
         let rules = &groups.rows;
         let layout = Layout::new(rules)?;
-        let adds = |bundle: &Bundle| -> Option<Vec<Vec<Lanes>>> {
-            let add = |times: i64| layout.lanes(bundle.terms.iter().map(|term| term.saturating_mul(times)));
-            (1..=bundle.most).map(|taken| add(i64::try_from(taken).ok()?)).collect()
-        };
-        let adds: Vec<_> = bundles.iter().map(adds).collect::<Option<_>>()?;
-        let start = layout.lanes(rules.iter().map(|row| groups.settled(row)))?;
+        let adds: Vec<_> = bundles.iter().map(|bundle| adds(&layout, bundle)).collect::<Option<_>>()?;
+        let mut start = Vec::new();
+        layout.push(rules.iter().map(|row| groups.settled(row)), &mut start)?;
         let reach = Reach::new(rules, &bundles, &adds, layout)?;
         Some(Self { bundles, adds, start, reach, open: open.len() })
     }
@@ -82,7 +79,7 @@ impl Ground {
         let mut states = States::new(self.reach.wide());
         let mut cut = Cut { threshold, lowest: i64::MAX };
         let mut start = self.start.clone();
-        if let Some(cost) = cut.keeps(0, self.reach.settle(0, &mut start)) {
+        if let Some(cost) = self.reach.settle(0, &mut start).and_then(|more| cut.keeps(0, more)) {
             states.insert(&start, cost)?;
         }
         let mut layers = Vec::new();
@@ -112,31 +109,38 @@ impl Ground {
             let cost = costs[at];
             let first = nodes[at].last.map_or(block.start, |(bundle, _)| bundle as usize + 1);
             let children = index(nodes.len())?;
+            row.copy_from_slice(&sums[at * wide..][..wide]);
             for bundle in first..block.end {
-                for (choice, add) in self.adds[bundle].iter().enumerate() {
+                for (choice, add) in self.adds[bundle].chunks_exact(wide).enumerate() {
                     budget.spend(1)?;
-                    let before = &sums[at * wide..][..wide];
-                    row.iter_mut()
-                        .zip(before)
-                        .zip(add)
-                        .for_each(|((row, sum), add)| *row = zip(sum, add, |a, b| a + b));
-                    if cut.keeps(cost, self.reach.cost(bundle + 1, &row)).is_some() {
+                    // Where so many cannot be paid for, more cannot either.
+                    let Some(rest) = self.reach.rest(&row, add) else { break };
+                    let more = self.reach.cost(bundle + 1, rest, &row, add);
+                    if more.and_then(|more| cut.keeps(cost, more)).is_some() {
                         nodes.push(Node { last: Some((index(bundle)?, index(choice)?)), children: 0..0, then: None });
-                        sums.extend_from_slice(&row);
+                        sums.extend(row.iter().zip(add).map(|(sum, add)| sum_of(sum, add)));
                         costs.push(cost);
                     }
                 }
             }
             nodes[at].children = children..index(nodes.len())?;
             budget.spend(1)?;
-            row.copy_from_slice(&sums[at * wide..][..wide]);
-            if let Some(cost) = cut.keeps(cost, self.reach.settle(block.end, &mut row)) {
+            if let Some(cost) = self.reach.settle(block.end, &mut row).and_then(|more| cut.keeps(cost, more)) {
                 nodes[at].then = Some(after.insert(&row, cost)?);
             }
             at += 1;
         }
         Ok((Layer { nodes }, after))
     }
+}
+
+/// What one, two, ... items of a bundle add; nothing if a number is too large.
+fn adds(layout: &Layout, bundle: &Bundle) -> Option<Vec<Lanes>> {
+    let mut adds = Vec::with_capacity(bundle.most * layout.wide());
+    for taken in 1..=i64::try_from(bundle.most).ok()? {
+        layout.push(bundle.terms.iter().map(|term| term.saturating_mul(taken)), &mut adds)?;
+    }
+    Some(adds)
 }
 
 fn index(number: usize) -> Result<u32, Failure> {
@@ -151,10 +155,10 @@ struct Cut {
 }
 
 impl Cut {
-    /// The whole cost, if it is within the threshold. `more` is nothing where a `must` rule is broken.
+    /// The whole cost, if it is within the threshold.
     #[inline]
-    fn keeps(&mut self, cost: i32, more: Option<i32>) -> Option<i32> {
-        let cost = cost.saturating_add(more?);
+    fn keeps(&mut self, cost: i32, more: i32) -> Option<i32> {
+        let cost = cost.saturating_add(more);
         if cost > self.threshold {
             self.lowest = self.lowest.min(cost.into());
         }

@@ -58,25 +58,28 @@ impl Layout {
         self.lane_of[rule]
     }
 
-    /// One number a rule as lanes; nothing if one is too large.
-    pub fn lanes(&self, numbers: impl Iterator<Item = i64>) -> Option<Vec<Lanes>> {
-        let mut lanes = vec![[0; WIDTH]; self.wide()];
+    /// Adds one number a rule as lanes; nothing if one is too large.
+    pub fn push(&self, numbers: impl Iterator<Item = i64>, rows: &mut Vec<Lanes>) -> Option<()> {
+        let start = rows.len();
+        rows.resize(start + self.wide(), [0; WIDTH]);
         for (number, lane) in numbers.zip(&self.lane_of) {
-            put(&mut lanes, *lane, narrow(number)?);
+            put(&mut rows[start..], *lane, narrow(number)?);
         }
-        Some(lanes)
+        Some(())
     }
 
-    /// What sums cost that lie below `least` or above `most`; nothing if they break a `must` rule.
+    /// What sums, with something added, cost that lie below `least` or above `most`; nothing if they break a `must` rule.
     #[inline]
-    pub fn cost(&self, sums: &[Lanes], (least, most): (&[Lanes], &[Lanes])) -> Option<i32> {
+    pub fn cost(&self, sums: &[Lanes], add: &[Lanes], (least, most): (&[Lanes], &[Lanes])) -> Option<i32> {
         // Slices of one length, so that no index is checked below.
         let wide = self.wide();
-        let (sums, least, most, weight) = (&sums[..wide], &least[..wide], &most[..wide], &self.weight[..wide]);
+        let (sums, add, least, most) = (&sums[..wide], &add[..wide], &least[..wide], &most[..wide]);
+        let weight = &self.weight[..wide];
         let mut cost = 0;
         for at in 0..wide {
+            let sum = sum_of(&sums[at], &add[at]);
             let off: Lanes =
-                array::from_fn(|lane| (least[at][lane] - sums[at][lane]).max(sums[at][lane] - most[at][lane]).max(0));
+                array::from_fn(|lane| (least[at][lane] - sum[lane]).max(sum[lane] - most[at][lane]).max(0));
             if at < self.must {
                 if off.iter().fold(0, |any, off| any | off) > 0 {
                     return None;
@@ -102,6 +105,12 @@ pub fn get(lanes: &[Lanes], lane: usize) -> i16 {
 /// Puts a number into its lane.
 pub fn put(lanes: &mut [Lanes], lane: usize, number: i16) {
     lanes[lane / WIDTH][lane % WIDTH] = number;
+}
+
+/// Their sum.
+#[inline]
+pub fn sum_of(one: &Lanes, other: &Lanes) -> Lanes {
+    zip(one, other, |one, other| one + other)
 }
 
 /// Lane by lane.

@@ -21,6 +21,8 @@ pub struct Reach {
     /// For each bundle and rest, two numbers a rule: the sum below which it ends below its limits whatever is taken from
     /// this bundle and later ones, and the sum above which it ends above them.
     bounds: Vec<Lanes>,
+    /// What adds nothing.
+    nothing: Vec<Lanes>,
 }
 
 /// A `must` rule that limits how much a kit may hold.
@@ -44,12 +46,13 @@ const RESTS: usize = 1_500;
 const NEVER: (Lanes, Lanes) = ([i16::MAX / 2; 8], [i16::MIN / 2; 8]);
 
 impl Reach {
-    /// The bounds for bundles that add this much, choice by choice. Nothing if a number is too large.
-    pub fn new(rules: &[Row], bundles: &[Bundle], adds: &[Vec<Vec<Lanes>>], layout: Layout) -> Option<Self> {
+    /// The bounds for bundles of which one, two, ... items add this much. Nothing if a number is too large.
+    pub fn new(rules: &[Row], bundles: &[Bundle], adds: &[Vec<Lanes>], layout: Layout) -> Option<Self> {
         let span = layout.min.iter().zip(&layout.max).map(|(min, max)| zip(max, min, i16::saturating_sub)).collect();
         let (purses, rests) = purses(rules, bundles, &layout);
         let bounds = vec![Lanes::default(); (bundles.len() + 1) * rests * 2 * layout.wide()];
-        let mut reach = Self { layout, span, purses, rests, bounds };
+        let nothing = vec![Lanes::default(); layout.wide()];
+        let mut reach = Self { layout, span, purses, rests, bounds, nothing };
         reach.fill(adds);
         // Bounds only grow towards the first bundle and the fullest purse.
         let (least, most) = reach.at(0, rests - 1);
@@ -64,17 +67,19 @@ impl Reach {
         self.layout.wide()
     }
 
-    /// The least that sums before a bundle cost in the end; nothing if a `must` rule can no longer hold.
+    /// The least that sums, with something added, cost in the end if what is left before a bundle is this; nothing if a
+    /// `must` rule can no longer hold.
     #[inline]
-    pub fn cost(&self, bundle: usize, sums: &[Lanes]) -> Option<i32> {
-        self.layout.cost(sums, self.at(bundle, self.rest(sums)?))
+    pub fn cost(&self, bundle: usize, rest: usize, sums: &[Lanes], add: &[Lanes]) -> Option<i32> {
+        self.layout.cost(sums, add, self.at(bundle, rest))
     }
 
-    /// As [`Self::cost`]. Puts in place of the sums one row for all those from which the same follows, apart from that cost.
+    /// As [`Self::cost`] with nothing added. Puts in place of the sums one row for all those from which the same follows,
+    /// apart from that cost.
     pub fn settle(&self, bundle: usize, sums: &mut [Lanes]) -> Option<i32> {
-        let rest = self.rest(sums)?;
+        let rest = self.rest(sums, &self.nothing)?;
         let (least, most) = self.at(bundle, rest);
-        let cost = self.layout.cost(sums, (least, most))?;
+        let cost = self.layout.cost(sums, &self.nothing, (least, most))?;
         let mut spent = [0; PURSES];
         for (purse, spent) in self.purses.iter().zip(&mut spent) {
             *spent = lanes::get(sums, purse.lane);
@@ -104,10 +109,11 @@ impl Reach {
         if is_safe(spent, least, most, span) { (most - span).max(0) } else { spent }
     }
 
-    /// The number of what is left in all purses; nothing if one is overdrawn.
+    /// The number of what sums, with something added, leave in all purses; nothing if one is overdrawn.
     #[inline]
-    fn rest(&self, sums: &[Lanes]) -> Option<usize> {
-        let left = |purse: &Purse| purse.size.checked_sub(usize::try_from(lanes::get(sums, purse.lane)).ok()?);
+    pub fn rest(&self, sums: &[Lanes], add: &[Lanes]) -> Option<usize> {
+        let spent = |lane: usize| usize::try_from(lanes::get(sums, lane) + lanes::get(add, lane)).ok();
+        let left = |purse: &Purse| purse.size.checked_sub(spent(purse.lane)?);
         self.purses.iter().try_fold(0, |rest, purse| Some(rest + left(purse)? * purse.stride))
     }
 
@@ -118,7 +124,7 @@ impl Reach {
     }
 
     /// From the last bundle back to the first: a knapsack of every rule at once.
-    fn fill(&mut self, adds: &[Vec<Vec<Lanes>>]) {
+    fn fill(&mut self, adds: &[Vec<Lanes>]) {
         let wide = self.wide();
         let row = self.rests * 2 * wide;
         let mut ends: Vec<bool> =
@@ -135,27 +141,44 @@ impl Reach {
         }
         for (bundle, adds) in adds.iter().enumerate().rev() {
             let (now, later) = self.bounds[bundle * row..(bundle + 2) * row].split_at_mut(row);
+            let later = &*later;
             now.copy_from_slice(later);
             let ends_later = ends.clone();
-            for add in adds {
+            for add in adds.chunks_exact(wide) {
                 let Some(paid) = self.purses.iter().map(|purse| purse.paid(add)).collect::<Option<Vec<usize>>>() else {
                     continue;
                 };
                 let shift: usize = self.purses.iter().zip(&paid).map(|(purse, paid)| purse.stride * paid).sum();
                 let enough = |rest: usize| self.purses.iter().zip(&paid).all(|(purse, paid)| purse.left(rest) >= *paid);
-                for rest in (shift..self.rests).filter(|rest| ends_later[*rest - shift] && enough(*rest)) {
-                    ends[rest] = true;
-                    let (least, most) = now[rest * 2 * wide..][..2 * wide].split_at_mut(wide);
-                    let (least_later, most_later) = later[(rest - shift) * 2 * wide..][..2 * wide].split_at(wide);
-                    for (at, add) in add.iter().enumerate() {
-                        let before = |later: &Lanes| zip(later, add, i16::saturating_sub);
-                        least[at] = zip(&least[at], &before(&least_later[at]), i16::min);
-                        most[at] = zip(&most[at], &before(&most_later[at]), i16::max);
+                // Where the purses end before the items do, one item more is always one on top of what fewer reach.
+                let on_top = shift > 0 && run_out(&self.purses, &paid, adds.len() / wide);
+                for rest in (shift..self.rests).filter(|rest| enough(*rest)) {
+                    let from = rest - shift;
+                    if !(if on_top { ends[from] } else { ends_later[from] }) {
+                        continue;
                     }
+                    ends[rest] = true;
+                    let (before, here) = now.split_at_mut(rest * 2 * wide);
+                    let (least, most) = here[..2 * wide].split_at_mut(wide);
+                    let then = if on_top { &*before } else { later };
+                    let (least_then, most_then) = then[from * 2 * wide..][..2 * wide].split_at(wide);
+                    for (at, add) in add.iter().enumerate() {
+                        let before = |then: &Lanes| zip(then, add, i16::saturating_sub);
+                        least[at] = zip(&least[at], &before(&least_then[at]), i16::min);
+                        most[at] = zip(&most[at], &before(&most_then[at]), i16::max);
+                    }
+                }
+                if on_top {
+                    break;
                 }
             }
         }
     }
+}
+
+/// Whether the purses cannot pay this much for more than so many items.
+fn run_out(purses: &[Purse], paid: &[usize], items: usize) -> bool {
+    purses.iter().zip(paid).any(|(purse, paid)| *paid > 0 && purse.size / paid <= items)
 }
 
 impl Purse {
