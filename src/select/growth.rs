@@ -12,7 +12,7 @@ use rustc_hash::FxHasher;
 
 use super::bundle::{Bundle, bundles};
 use super::groups::Groups;
-use super::lanes::{Lanes, Layout, sum_of};
+use super::lanes::{Layout, Sums, zip};
 use super::reach::Reach;
 use super::stage::{Budget, Failure};
 
@@ -49,26 +49,25 @@ pub enum Growth {
 
 /// What all passes share, as long as the same groups are open.
 #[derive(Debug)]
-pub struct Ground {
+pub struct Ground<const W: usize> {
     pub bundles: Vec<Bundle>,
-    /// What one, two, ... items of each bundle add, one after the other.
-    adds: Vec<Vec<Lanes>>,
+    /// What one, two, ... items of each bundle add.
+    adds: Vec<Vec<Sums<W>>>,
     /// The sums of the forced items.
-    start: Vec<Lanes>,
-    reach: Reach,
+    start: Sums<W>,
+    reach: Reach<W>,
     /// How many groups are open.
     pub open: usize,
 }
 
-impl Ground {
+impl<const W: usize> Ground<W> {
     /// Nothing if a number is too large.
     pub fn new(groups: &Groups, open: &[usize]) -> Option<Self> {
         let bundles = bundles(groups, open)?;
         let rules = &groups.rows;
         let layout = Layout::new(rules)?;
         let adds: Vec<_> = bundles.iter().map(|bundle| adds(&layout, bundle)).collect::<Option<_>>()?;
-        let mut start = Vec::new();
-        layout.push(rules.iter().map(|row| groups.settled(row)), &mut start)?;
+        let start = layout.sums(rules.iter().map(|row| groups.settled(row)))?;
         let reach = Reach::new(rules, &bundles, &adds, layout)?;
         Some(Self { bundles, adds, start, reach, open: open.len() })
     }
@@ -76,9 +75,9 @@ impl Ground {
     /// All that ends within the threshold.
     pub fn grow(&self, threshold: i64, budget: &mut Budget) -> Result<Growth, Failure> {
         let threshold = i32::try_from(threshold).map_err(|_| Failure::TooLarge)?;
-        let mut states = States::new(self.reach.wide());
+        let mut states = States::new(1);
         let mut cut = Cut { threshold, lowest: i64::MAX };
-        let mut start = self.start.clone();
+        let mut start = self.start;
         if let Some(cost) = self.reach.settle(0, &mut start).and_then(|more| cut.keeps(0, more)) {
             states.insert(&start, cost)?;
         }
@@ -95,30 +94,28 @@ impl Ground {
     fn layer(
         &self,
         block: Range<usize>,
-        before: States,
+        before: States<W>,
         cut: &mut Cut,
         budget: &mut Budget,
-    ) -> Result<(Layer, States), Failure> {
-        let wide = self.reach.wide();
-        let mut after = States::new(wide);
+    ) -> Result<(Layer, States<W>), Failure> {
+        let mut after = States::new(before.costs.len());
         let States { mut sums, mut costs, .. } = before;
         let mut nodes: Vec<Node> = costs.iter().map(|_| Node { last: None, children: 0..0, then: None }).collect();
-        let mut row = vec![Lanes::default(); wide];
         let mut at = 0;
         while at < nodes.len() {
-            let cost = costs[at];
+            let (mut row, cost) = (sums[at], costs[at]);
             let first = nodes[at].last.map_or(block.start, |(bundle, _)| bundle as usize + 1);
             let children = index(nodes.len())?;
-            row.copy_from_slice(&sums[at * wide..][..wide]);
             for bundle in first..block.end {
-                for (choice, add) in self.adds[bundle].chunks_exact(wide).enumerate() {
+                for (choice, add) in self.adds[bundle].iter().enumerate() {
                     budget.spend(1)?;
+                    let grown = zip(&row, add, |sum, more| sum + more);
                     // Where so many cannot be paid for, more cannot either.
-                    let Some(rest) = self.reach.rest(&row, add) else { break };
-                    let more = self.reach.cost(bundle + 1, rest, &row, add);
+                    let Some(rest) = self.reach.rest(&grown) else { break };
+                    let more = self.reach.cost(bundle + 1, rest, &grown);
                     if more.and_then(|more| cut.keeps(cost, more)).is_some() {
                         nodes.push(Node { last: Some((index(bundle)?, index(choice)?)), children: 0..0, then: None });
-                        sums.extend(row.iter().zip(add).map(|(sum, add)| sum_of(sum, add)));
+                        sums.push(grown);
                         costs.push(cost);
                     }
                 }
@@ -135,12 +132,9 @@ impl Ground {
 }
 
 /// What one, two, ... items of a bundle add; nothing if a number is too large.
-fn adds(layout: &Layout, bundle: &Bundle) -> Option<Vec<Lanes>> {
-    let mut adds = Vec::with_capacity(bundle.most * layout.wide());
-    for taken in 1..=i64::try_from(bundle.most).ok()? {
-        layout.push(bundle.terms.iter().map(|term| term.saturating_mul(taken)), &mut adds)?;
-    }
-    Some(adds)
+fn adds<const W: usize>(layout: &Layout<W>, bundle: &Bundle) -> Option<Vec<Sums<W>>> {
+    let add = |times: i64| layout.sums(bundle.terms.iter().map(|term| term.saturating_mul(times)));
+    (1..=bundle.most).map(|taken| add(i64::try_from(taken).ok()?)).collect()
 }
 
 fn index(number: usize) -> Result<u32, Failure> {
@@ -167,31 +161,33 @@ impl Cut {
 }
 
 /// States, each once, in the order in which they came up.
-struct States {
-    wide: usize,
-    /// The sums of each, one after the other.
-    sums: Vec<Lanes>,
+struct States<const W: usize> {
+    sums: Vec<Sums<W>>,
     /// What each costs already.
     costs: Vec<i32>,
     known: HashTable<u32>,
 }
 
-impl States {
-    fn new(wide: usize) -> Self {
-        Self { wide, sums: Vec::new(), costs: Vec::new(), known: HashTable::new() }
+impl<const W: usize> States<W> {
+    /// With room for so many.
+    fn new(room: usize) -> Self {
+        Self {
+            sums: Vec::with_capacity(room),
+            costs: Vec::with_capacity(room),
+            known: HashTable::with_capacity(room),
+        }
     }
 
     /// The number of a state.
-    fn insert(&mut self, sums: &[Lanes], cost: i32) -> Result<u32, Failure> {
-        let row = |at: u32| &self.sums[at as usize * self.wide..][..self.wide];
-        let same = |at: &u32| self.costs[*at as usize] == cost && row(*at) == sums;
-        let again = |at: &u32| hash(row(*at), self.costs[*at as usize]);
+    fn insert(&mut self, sums: &Sums<W>, cost: i32) -> Result<u32, Failure> {
+        let same = |at: &u32| self.costs[*at as usize] == cost && self.sums[*at as usize] == *sums;
+        let again = |at: &u32| hash(&self.sums[*at as usize], self.costs[*at as usize]);
         match self.known.entry(hash(sums, cost), same, again) {
             Entry::Occupied(known) => Ok(*known.get()),
             Entry::Vacant(new) => {
                 let at = index(self.costs.len())?;
                 new.insert(at);
-                self.sums.extend_from_slice(sums);
+                self.sums.push(*sums);
                 self.costs.push(cost);
                 Ok(at)
             }
@@ -200,7 +196,7 @@ impl States {
 }
 
 /// It decides nothing but speed.
-fn hash(sums: &[Lanes], cost: i32) -> u64 {
+fn hash<const W: usize>(sums: &Sums<W>, cost: i32) -> u64 {
     let mut hasher = FxHasher::default();
     hasher.write_i32(cost);
     for [a, b, c, d, e, f, g, h] in sums {

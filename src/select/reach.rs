@@ -4,7 +4,7 @@ use std::array;
 use std::cmp::Reverse;
 
 use super::bundle::Bundle;
-use super::lanes::{self, LARGEST, Lanes, Layout, zip};
+use super::lanes::{self, LARGEST, Layout, Sums, zip};
 use super::problem::Row;
 
 /// Bounds on sums, for the choices that are still open at each bundle.
@@ -12,17 +12,22 @@ use super::problem::Row;
 /// What is left of the minutes, and of the number of questions, limits what every rule's sum can still become: limits of
 /// that sort are *purses*, and what is left of all of them is a *rest*. Purses cut off sooner, and change nothing else.
 #[derive(Debug)]
-pub struct Reach {
-    layout: Layout,
+pub struct Reach<const W: usize> {
+    layout: Layout<W>,
     /// How far the limits of each rule lie apart.
-    span: Vec<Lanes>,
+    span: Sums<W>,
     purses: Vec<Purse>,
     rests: usize,
-    /// For each bundle and rest, two numbers a rule: the sum below which it ends below its limits whatever is taken from
-    /// this bundle and later ones, and the sum above which it ends above them.
-    bounds: Vec<Lanes>,
-    /// What adds nothing.
-    nothing: Vec<Lanes>,
+    /// For each bundle and rest.
+    bounds: Vec<Ends<W>>,
+}
+
+/// For each rule the sum below which it ends below its limits whatever is taken from a bundle and later ones, and the sum
+/// above which it ends above them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Ends<const W: usize> {
+    least: Sums<W>,
+    most: Sums<W>,
 }
 
 /// A `must` rule that limits how much a kit may hold.
@@ -42,44 +47,43 @@ const PURSES: usize = 2;
 /// More rests would cost more than they save.
 const RESTS: usize = 1_500;
 
-/// Bounds that no sum keeps.
-const NEVER: (Lanes, Lanes) = ([i16::MAX / 2; 8], [i16::MIN / 2; 8]);
+impl<const W: usize> Ends<W> {
+    /// No sum keeps these.
+    const NEVER: Self = Self { least: [[i16::MAX / 2; 8]; W], most: [[i16::MIN / 2; 8]; W] };
 
-impl Reach {
+    /// Also keeps what ends within others once so much is added.
+    fn widen(&mut self, then: &Self, add: &Sums<W>) {
+        self.least = zip(&self.least, &zip(&then.least, add, i16::saturating_sub), i16::min);
+        self.most = zip(&self.most, &zip(&then.most, add, i16::saturating_sub), i16::max);
+    }
+}
+
+impl<const W: usize> Reach<W> {
     /// The bounds for bundles of which one, two, ... items add this much. Nothing if a number is too large.
-    pub fn new(rules: &[Row], bundles: &[Bundle], adds: &[Vec<Lanes>], layout: Layout) -> Option<Self> {
-        let span = layout.min.iter().zip(&layout.max).map(|(min, max)| zip(max, min, i16::saturating_sub)).collect();
+    pub fn new(rules: &[Row], bundles: &[Bundle], adds: &[Vec<Sums<W>>], layout: Layout<W>) -> Option<Self> {
+        let span = zip(&layout.max, &layout.min, i16::saturating_sub);
         let (purses, rests) = purses(rules, bundles, &layout);
-        let bounds = vec![Lanes::default(); (bundles.len() + 1) * rests * 2 * layout.wide()];
-        let nothing = vec![Lanes::default(); layout.wide()];
-        let mut reach = Self { layout, span, purses, rests, bounds, nothing };
-        reach.fill(adds);
+        let bounds = bounds(&layout, &purses, rests, adds);
+        let reach = Self { layout, span, purses, rests, bounds };
         // Bounds only grow towards the first bundle and the fullest purse.
-        let (least, most) = reach.at(0, rests - 1);
-        let fits = |lanes: &Lanes| {
-            [NEVER.0, NEVER.1].contains(lanes) || lanes.iter().all(|sum| i64::from(sum.unsigned_abs()) <= 2 * LARGEST)
-        };
-        least.iter().chain(most).all(fits).then_some(reach)
+        let widest = reach.at(0, rests - 1);
+        let fits = |sum: &i16| i64::from(sum.unsigned_abs()) <= 2 * LARGEST;
+        let all_fit = *widest == Ends::NEVER || widest.least.iter().chain(&widest.most).flatten().all(fits);
+        all_fit.then_some(reach)
     }
 
-    /// How many `Lanes` a row of sums has.
-    pub fn wide(&self) -> usize {
-        self.layout.wide()
-    }
-
-    /// The least that sums, with something added, cost in the end if what is left before a bundle is this; nothing if a
-    /// `must` rule can no longer hold.
+    /// The least that sums cost in the end if this rest is left before a bundle; nothing if a `must` rule can no longer hold.
     #[inline]
-    pub fn cost(&self, bundle: usize, rest: usize, sums: &[Lanes], add: &[Lanes]) -> Option<i32> {
-        self.layout.cost(sums, add, self.at(bundle, rest))
+    pub fn cost(&self, bundle: usize, rest: usize, sums: &Sums<W>) -> Option<i32> {
+        let Ends { least, most } = self.at(bundle, rest);
+        self.layout.cost(sums, least, most)
     }
 
-    /// As [`Self::cost`] with nothing added. Puts in place of the sums one row for all those from which the same follows,
-    /// apart from that cost.
-    pub fn settle(&self, bundle: usize, sums: &mut [Lanes]) -> Option<i32> {
-        let rest = self.rest(sums, &self.nothing)?;
-        let (least, most) = self.at(bundle, rest);
-        let cost = self.layout.cost(sums, &self.nothing, (least, most))?;
+    /// As [`Self::cost`]. Puts in place of the sums one row for all those from which the same follows, apart from that cost.
+    pub fn settle(&self, bundle: usize, sums: &mut Sums<W>) -> Option<i32> {
+        let rest = self.rest(sums)?;
+        let Ends { least, most } = self.at(bundle, rest);
+        let cost = self.layout.cost(sums, least, most)?;
         let mut spent = [0; PURSES];
         for (purse, spent) in self.purses.iter().zip(&mut spent) {
             *spent = lanes::get(sums, purse.lane);
@@ -104,76 +108,68 @@ impl Reach {
             return spent;
         }
         let full = rest + (purse.size - purse.left(rest)) * purse.stride;
-        let (least, most) = self.at(bundle, full);
+        let Ends { least, most } = self.at(bundle, full);
         let [least, most, span] = [least, most, &self.span].map(|lanes| lanes::get(lanes, purse.lane));
         if is_safe(spent, least, most, span) { (most - span).max(0) } else { spent }
     }
 
-    /// The number of what sums, with something added, leave in all purses; nothing if one is overdrawn.
+    /// The number of what sums leave in all purses; nothing if one is overdrawn.
     #[inline]
-    pub fn rest(&self, sums: &[Lanes], add: &[Lanes]) -> Option<usize> {
-        let spent = |lane: usize| usize::try_from(lanes::get(sums, lane) + lanes::get(add, lane)).ok();
-        let left = |purse: &Purse| purse.size.checked_sub(spent(purse.lane)?);
+    pub fn rest(&self, sums: &Sums<W>) -> Option<usize> {
+        let left = |purse: &Purse| purse.size.checked_sub(usize::try_from(lanes::get(sums, purse.lane)).ok()?);
         self.purses.iter().try_fold(0, |rest, purse| Some(rest + left(purse)? * purse.stride))
     }
 
     #[inline]
-    fn at(&self, bundle: usize, rest: usize) -> (&[Lanes], &[Lanes]) {
-        let wide = self.wide();
-        self.bounds[(bundle * self.rests + rest) * 2 * wide..][..2 * wide].split_at(wide)
+    fn at(&self, bundle: usize, rest: usize) -> &Ends<W> {
+        &self.bounds[bundle * self.rests + rest]
     }
+}
 
-    /// From the last bundle back to the first: a knapsack of every rule at once.
-    fn fill(&mut self, adds: &[Vec<Lanes>]) {
-        let wide = self.wide();
-        let row = self.rests * 2 * wide;
-        let mut ends: Vec<bool> =
-            (0..self.rests).map(|rest| self.purses.iter().all(|purse| !purse.exact || purse.left(rest) == 0)).collect();
-        for (bounds, ends) in self.bounds[adds.len() * row..].chunks_mut(2 * wide).zip(&ends) {
-            let (least, most) = bounds.split_at_mut(wide);
-            if *ends {
-                least.copy_from_slice(&self.layout.min);
-                most.copy_from_slice(&self.layout.max);
-            } else {
-                least.fill(NEVER.0);
-                most.fill(NEVER.1);
-            }
-        }
-        for (bundle, adds) in adds.iter().enumerate().rev() {
-            let (now, later) = self.bounds[bundle * row..(bundle + 2) * row].split_at_mut(row);
-            let later = &*later;
-            now.copy_from_slice(later);
-            let ends_later = ends.clone();
-            for add in adds.chunks_exact(wide) {
-                let Some(paid) = self.purses.iter().map(|purse| purse.paid(add)).collect::<Option<Vec<usize>>>() else {
+/// From the last bundle back to the first: a knapsack of every rule at once.
+fn bounds<const W: usize>(
+    layout: &Layout<W>,
+    purses: &[Purse],
+    rests: usize,
+    adds: &[Vec<Sums<W>>],
+) -> Vec<Ends<W>> {
+    // Whether what is taken from here on can leave a rest as it must be in the end.
+    let mut ends: Vec<bool> =
+        (0..rests).map(|rest| purses.iter().all(|purse| !purse.exact || purse.left(rest) == 0)).collect();
+    let mut bounds = vec![Ends::NEVER; (adds.len() + 1) * rests];
+    for rest in (0..rests).filter(|rest| ends[*rest]) {
+        bounds[adds.len() * rests + rest] = Ends { least: layout.min, most: layout.max };
+    }
+    for (bundle, adds) in adds.iter().enumerate().rev() {
+        let (now, later) = bounds[bundle * rests..(bundle + 2) * rests].split_at_mut(rests);
+        now.copy_from_slice(later);
+        let ends_later = ends.clone();
+        for add in adds {
+            let Some(paid) = purses.iter().map(|purse| purse.paid(add)).collect::<Option<Vec<usize>>>() else {
+                continue;
+            };
+            let shift: usize = purses.iter().zip(&paid).map(|(purse, paid)| purse.stride * paid).sum();
+            let enough = |rest: usize| purses.iter().zip(&paid).all(|(purse, paid)| purse.left(rest) >= *paid);
+            // Where the purses end before the items do, one item more is always one on top of what fewer reach.
+            let on_top = run_out(purses, &paid, adds.len());
+            for rest in (shift..rests).filter(|rest| enough(*rest)) {
+                let from = rest - shift;
+                if on_top && ends[from] {
+                    let then = now[from];
+                    now[rest].widen(&then, add);
+                } else if !on_top && ends_later[from] {
+                    now[rest].widen(&later[from], add);
+                } else {
                     continue;
-                };
-                let shift: usize = self.purses.iter().zip(&paid).map(|(purse, paid)| purse.stride * paid).sum();
-                let enough = |rest: usize| self.purses.iter().zip(&paid).all(|(purse, paid)| purse.left(rest) >= *paid);
-                // Where the purses end before the items do, one item more is always one on top of what fewer reach.
-                let on_top = shift > 0 && run_out(&self.purses, &paid, adds.len() / wide);
-                for rest in (shift..self.rests).filter(|rest| enough(*rest)) {
-                    let from = rest - shift;
-                    if !(if on_top { ends[from] } else { ends_later[from] }) {
-                        continue;
-                    }
-                    ends[rest] = true;
-                    let (before, here) = now.split_at_mut(rest * 2 * wide);
-                    let (least, most) = here[..2 * wide].split_at_mut(wide);
-                    let then = if on_top { &*before } else { later };
-                    let (least_then, most_then) = then[from * 2 * wide..][..2 * wide].split_at(wide);
-                    for (at, add) in add.iter().enumerate() {
-                        let before = |then: &Lanes| zip(then, add, i16::saturating_sub);
-                        least[at] = zip(&least[at], &before(&least_then[at]), i16::min);
-                        most[at] = zip(&most[at], &before(&most_then[at]), i16::max);
-                    }
                 }
-                if on_top {
-                    break;
-                }
+                ends[rest] = true;
+            }
+            if on_top {
+                break;
             }
         }
     }
+    bounds
 }
 
 /// Whether the purses cannot pay this much for more than so many items.
@@ -188,7 +184,7 @@ impl Purse {
     }
 
     /// What is paid out of it; nothing if it has not so much.
-    fn paid(&self, add: &[Lanes]) -> Option<usize> {
+    fn paid<const W: usize>(&self, add: &Sums<W>) -> Option<usize> {
         usize::try_from(lanes::get(add, self.lane)).ok().filter(|paid| *paid <= self.size)
     }
 }
@@ -206,7 +202,7 @@ fn is_safe(sum: i16, least: i16, most: i16, span: i16) -> bool {
 }
 
 /// The limits that bundles can run against, those of the most bundles first, and how many rests they have.
-fn purses(rules: &[Row], bundles: &[Bundle], layout: &Layout) -> (Vec<Purse>, usize) {
+fn purses<const W: usize>(rules: &[Row], bundles: &[Bundle], layout: &Layout<W>) -> (Vec<Purse>, usize) {
     let touched = |rule: usize| bundles.iter().filter(|bundle| bundle.terms[rule] != 0).count();
     let mut binding: Vec<usize> = (0..rules.len()).filter(|rule| binds(&rules[*rule], *rule, bundles)).collect();
     binding.sort_by_cached_key(|rule| (Reverse(touched(*rule)), Reverse(rules[*rule].max)));

@@ -10,6 +10,7 @@ use super::chance::Chance;
 use super::count::Count;
 use super::groups::Groups;
 use super::growth::{Ground, Growth, Layer};
+use super::lanes;
 use super::problem::{Problem, Row};
 use super::tally::Tally;
 
@@ -125,14 +126,27 @@ impl Stage {
         budget: &mut Budget,
     ) -> Result<Self, Failure> {
         let groups = Groups::new(problem, rules, cliques).ok_or(Failure::Infeasible)?;
-        let prices = prices(&groups);
-        let mut ground: Option<Ground> = None;
+        match lanes::wide(&groups.rows) {
+            0..=1 => Self::passes::<1>(&groups, bounds, budget),
+            2 => Self::passes::<2>(&groups, bounds, budget),
+            3 => Self::passes::<3>(&groups, bounds, budget),
+            4 => Self::passes::<4>(&groups, bounds, budget),
+            5..=8 => Self::passes::<8>(&groups, bounds, budget),
+            9..=64 => Self::passes::<64>(&groups, bounds, budget),
+            _ => Err(Failure::TooLarge),
+        }
+    }
+
+    /// As [`Self::build`], for rules that take so many lanes.
+    fn passes<const W: usize>(groups: &Groups, bounds: &mut Bounds, budget: &mut Budget) -> Result<Self, Failure> {
+        let prices = prices(groups);
+        let mut ground: Option<Ground<W>> = None;
         loop {
             let threshold = bounds.threshold();
-            let (open, dearer) = affordable(&groups, &prices, threshold);
+            let (open, dearer) = affordable(groups, &prices, threshold);
             let here = match ground.filter(|ground| ground.open == open.len()) {
                 Some(ground) => ground,
-                None => Ground::new(&groups, &open).ok_or(Failure::TooLarge)?,
+                None => Ground::new(groups, &open).ok_or(Failure::TooLarge)?,
             };
             let cost = match here.grow(threshold, budget)? {
                 Growth::Done(layers, ends) => return Self::counted(groups.forced(), here.bundles, layers, &ends),
