@@ -18,7 +18,8 @@ pub struct Reach<const W: usize> {
     span: Sums<W>,
     purses: Vec<Purse>,
     rests: usize,
-    /// For each bundle and rest.
+    bundles: usize,
+    /// For each bundle and rest: first what is left after the last bundle, then before it, and so on.
     bounds: Vec<Ends<W>>,
 }
 
@@ -64,7 +65,7 @@ impl<const W: usize> Reach<W> {
         let span = zip(&layout.max, &layout.min, i16::saturating_sub);
         let (purses, rests) = purses(rules, bundles, &layout);
         let bounds = bounds(&layout, &purses, rests, adds);
-        let reach = Self { layout, span, purses, rests, bounds };
+        let reach = Self { layout, span, purses, rests, bundles: bundles.len(), bounds };
         // Bounds only grow towards the first bundle and the fullest purse.
         let widest = reach.at(0, rests - 1);
         let fits = |sum: &i16| i64::from(sum.unsigned_abs()) <= 2 * LARGEST;
@@ -107,7 +108,7 @@ impl<const W: usize> Reach<W> {
         if purse.exact {
             return spent;
         }
-        let full = rest + (purse.size - purse.left(rest)) * purse.stride;
+        let full = rest + usize::try_from(spent).unwrap_or(0) * purse.stride;
         let Ends { least, most } = self.at(bundle, full);
         let [least, most, span] = [least, most, &self.span].map(|lanes| lanes::get(lanes, purse.lane));
         if is_safe(spent, least, most, span) { (most - span).max(0) } else { spent }
@@ -122,7 +123,7 @@ impl<const W: usize> Reach<W> {
 
     #[inline]
     fn at(&self, bundle: usize, rest: usize) -> &Ends<W> {
-        &self.bounds[bundle * self.rests + rest]
+        &self.bounds[(self.bundles - bundle) * self.rests + rest]
     }
 }
 
@@ -136,20 +137,23 @@ fn bounds<const W: usize>(
     // Whether what is taken from here on can leave a rest as it must be in the end.
     let mut ends: Vec<bool> =
         (0..rests).map(|rest| purses.iter().all(|purse| !purse.exact || purse.left(rest) == 0)).collect();
-    let mut bounds = vec![Ends::NEVER; (adds.len() + 1) * rests];
-    for rest in (0..rests).filter(|rest| ends[*rest]) {
-        bounds[adds.len() * rests + rest] = Ends { least: layout.min, most: layout.max };
-    }
-    for (bundle, adds) in adds.iter().enumerate().rev() {
-        let (now, later) = bounds[bundle * rests..(bundle + 2) * rests].split_at_mut(rests);
-        now.copy_from_slice(later);
+    let at_end = |ends: &bool| if *ends { Ends { least: layout.min, most: layout.max } } else { Ends::NEVER };
+    let mut bounds = Vec::with_capacity((adds.len() + 1) * rests);
+    bounds.extend(ends.iter().map(at_end));
+    for adds in adds.iter().rev() {
+        let start = bounds.len();
+        bounds.extend_from_within(start - rests..);
+        let (later, now) = bounds.split_at_mut(start);
+        let later = &later[start - rests..];
         let ends_later = ends.clone();
         for add in adds {
             let Some(paid) = purses.iter().map(|purse| purse.paid(add)).collect::<Option<Vec<usize>>>() else {
                 continue;
             };
             let shift: usize = purses.iter().zip(&paid).map(|(purse, paid)| purse.stride * paid).sum();
-            let enough = |rest: usize| purses.iter().zip(&paid).all(|(purse, paid)| purse.left(rest) >= *paid);
+            // That the last purse has enough follows from the rest as a whole.
+            let others = &purses[..purses.len().saturating_sub(1)];
+            let enough = |rest: usize| others.iter().zip(&paid).all(|(purse, paid)| purse.left(rest) >= *paid);
             // Where the purses end before the items do, one item more is always one on top of what fewer reach.
             let on_top = run_out(purses, &paid, adds.len());
             for rest in (shift..rests).filter(|rest| enough(*rest)) {
