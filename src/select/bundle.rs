@@ -54,7 +54,7 @@ pub fn bundles(groups: &Groups, open: &[usize]) -> Option<Vec<Bundle>> {
 /// The items of these groups, in rising order.
 #[expect(clippy::stable_sort_primitive, reason = "it makes use of the few runs that rise already")]
 fn items(groups: &[Group], alike: &[usize]) -> Vec<usize> {
-    let mut items: Vec<usize> = alike.iter().flat_map(|group| &groups[*group].items).copied().collect();
+    let mut items: Vec<usize> = alike.iter().flat_map(|group| groups[*group].items.iter().copied()).collect();
     items.sort();
     items
 }

@@ -1,10 +1,11 @@
 //! What a stage decides about: items that it cannot tell apart. Those are the classes of the problem, except for the few
 //! items that are settled before any search, or that the stage's conflicts name.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use super::problem::{Problem, Row};
+use super::problem::{Classes, Problem, Row};
 
 /// What is settled about an item before any search.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
@@ -20,10 +21,10 @@ enum Fate {
 
 /// Items of one class, one fate and the same conflicts.
 #[derive(Debug)]
-pub struct Group {
+pub struct Group<'a> {
     mark: Mark,
     /// In rising order; one at least.
-    pub items: Vec<usize>,
+    pub items: Cow<'a, [usize]>,
     /// Index of their area.
     pub cluster: usize,
 }
@@ -39,13 +40,13 @@ struct Mark {
 
 /// The groups of a stage, with its rules over them.
 #[derive(Debug)]
-pub struct Groups {
-    pub all: Vec<Group>,
+pub struct Groups<'a> {
+    pub all: Vec<Group<'a>>,
     /// The rules, then the conflicts.
     pub rows: Vec<Row>,
 }
 
-impl Group {
+impl Group<'_> {
     /// How many items it has.
     pub fn size(&self) -> i64 {
         i64::try_from(self.items.len()).unwrap_or(i64::MAX)
@@ -57,17 +58,19 @@ impl Group {
     }
 }
 
-impl Groups {
+impl<'a> Groups<'a> {
     /// The groups that these rules leave, if of each of these cliques a kit has one item at the most. Nothing if what is in
     /// every kit breaks a rule or a conflict by itself, so that there is no kit.
-    pub fn new(problem: &Problem, rules: &[Row], cliques: &[Vec<usize>]) -> Option<Self> {
+    pub fn new(problem: &'a Problem, rules: &[Row], cliques: &[Vec<usize>]) -> Option<Self> {
         let forced = forced(problem, rules);
         if forced.iter().any(|item| problem.enemies.of(*item).iter().any(|other| forced.contains(other))) {
             return None;
         }
         let all = split(problem, apart(problem, &forced, cliques));
         let over = |term: &dyn Fn(&Mark) -> i64| -> Arc<[i64]> { all.iter().map(|group| term(&group.mark)).collect() };
-        let rows = rules.iter().map(|row| row.over(over(&|mark| row.terms[mark.class])));
+        let are_classes = all.iter().map(|group| group.mark.class).eq(0..problem.classes.clusters.len());
+        let row = |row: &Row| if are_classes { row.clone() } else { row.over(over(&|mark| row.terms[mark.class])) };
+        let rows = rules.iter().map(row);
         let conflicts = (0..cliques.len()).map(|clique| over(&|mark| i64::from(mark.cliques.contains(&clique))));
         let rows: Vec<Row> = rows.chain(conflicts.map(Row::at_most_one)).collect();
         let groups = Self { all, rows };
@@ -77,7 +80,7 @@ impl Groups {
 
     /// The items that are in every kit.
     pub fn forced(&self) -> Vec<usize> {
-        let mut items: Vec<usize> = self.in_all().flat_map(|(_, group)| &group.items).copied().collect();
+        let mut items: Vec<usize> = self.in_all().flat_map(|(_, group)| group.items.iter().copied()).collect();
         items.sort_unstable();
         items
     }
@@ -87,7 +90,7 @@ impl Groups {
         self.in_all().map(|(at, group)| row.terms[at] * group.size()).sum()
     }
 
-    fn in_all(&self) -> impl Iterator<Item = (usize, &Group)> {
+    fn in_all(&self) -> impl Iterator<Item = (usize, &Group<'a>)> {
         self.all.iter().enumerate().filter(|(_, group)| group.mark.fate == Fate::In)
     }
 }
@@ -122,24 +125,23 @@ fn apart(problem: &Problem, forced: &BTreeSet<usize>, cliques: &[Vec<usize>]) ->
     apart
 }
 
-/// Every item in its group.
-fn split(problem: &Problem, apart: BTreeMap<usize, (Fate, Vec<usize>)>) -> Vec<Group> {
-    let members = &problem.classes.members;
-    let mut strangers: Vec<BTreeMap<Mark, Vec<usize>>> = vec![BTreeMap::new(); members.len()];
-    let items: Vec<usize> = apart.keys().copied().collect();
-    for ((item, (fate, cliques)), class) in apart.into_iter().zip(problem.classes.of(&items)) {
-        strangers[class].entry(Mark { class, fate, cliques }).or_default().push(item);
+/// Every item in its group: those of a class first, in the order of the classes, then those told apart.
+fn split(problem: &Problem, apart: BTreeMap<usize, (Fate, Vec<usize>)>) -> Vec<Group<'_>> {
+    let Classes { members, clusters, .. } = &problem.classes;
+    let strange: Vec<usize> = apart.keys().copied().collect();
+    let mut strangers: BTreeMap<Mark, Vec<usize>> = BTreeMap::new();
+    for ((item, (fate, cliques)), class) in apart.into_iter().zip(problem.classes.of(&strange)) {
+        strangers.entry(Mark { class, fate, cliques }).or_default().push(item);
     }
-    let mut groups = Vec::new();
-    for (class, strangers) in strangers.into_iter().enumerate() {
-        let mut rest = members.of(class).to_vec();
-        if !strangers.is_empty() {
-            rest.retain(|item| items.binary_search(item).is_err());
-        }
-        let rest = (Mark { class, fate: Fate::Open, cliques: Vec::new() }, rest);
-        let cluster = problem.classes.clusters[class];
-        let all = [rest].into_iter().chain(strangers).filter(|(_, items)| !items.is_empty());
-        groups.extend(all.map(|(mark, items)| Group { mark, items, cluster }));
-    }
-    groups
+    let mut has_strangers = vec![false; members.len()];
+    strangers.keys().for_each(|mark| has_strangers[mark.class] = true);
+    let rest = |class: usize| {
+        let is_rest = |item: &&usize| strange.binary_search(item).is_err();
+        let items = members.of(class);
+        if has_strangers[class] { items.iter().filter(is_rest).copied().collect() } else { Cow::Borrowed(items) }
+    };
+    let rests = (0..members.len()).map(|class| (Mark { class, fate: Fate::Open, cliques: Vec::new() }, rest(class)));
+    let told_apart = strangers.into_iter().map(|(mark, items)| (mark, Cow::Owned(items)));
+    let all = rests.chain(told_apart).filter(|(_, items)| !items.is_empty());
+    all.map(|(mark, items)| Group { cluster: clusters[mark.class], mark, items }).collect()
 }

@@ -171,11 +171,7 @@ struct States<const W: usize> {
 impl<const W: usize> States<W> {
     /// With room for so many.
     fn new(room: usize) -> Self {
-        Self {
-            sums: Vec::with_capacity(room),
-            costs: Vec::with_capacity(room),
-            known: HashTable::with_capacity(room),
-        }
+        Self { sums: Vec::with_capacity(room), costs: Vec::with_capacity(room), known: HashTable::with_capacity(room) }
     }
 
     /// The number of a state.

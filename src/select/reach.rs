@@ -128,12 +128,7 @@ impl<const W: usize> Reach<W> {
 }
 
 /// From the last bundle back to the first: a knapsack of every rule at once.
-fn bounds<const W: usize>(
-    layout: &Layout<W>,
-    purses: &[Purse],
-    rests: usize,
-    adds: &[Vec<Sums<W>>],
-) -> Vec<Ends<W>> {
+fn bounds<const W: usize>(layout: &Layout<W>, purses: &[Purse], rests: usize, adds: &[Vec<Sums<W>>]) -> Vec<Ends<W>> {
     // Whether what is taken from here on can leave a rest as it must be in the end.
     let mut ends: Vec<bool> =
         (0..rests).map(|rest| purses.iter().all(|purse| !purse.exact || purse.left(rest) == 0)).collect();
