@@ -16,7 +16,7 @@ const COMMON: [&str; 61] = [
     "you", "your",
 ];
 
-/// What a letter is to the sieve: 0 parts words; then letters of either case, digits, the underscore.
+/// What a letter is to the sieve: 0 parts words; then letters of either case, and as one the few others in words.
 const CLASS: [u8; 256] = {
     let mut class = [0; 256];
     let mut byte: u8 = 0;
@@ -24,25 +24,28 @@ const CLASS: [u8; 256] = {
         class[byte as usize] = match byte {
             b'a'..=b'z' => byte - b'a' + 1,
             b'A'..=b'Z' => byte - b'A' + 1,
-            b'0'..=b'9' => byte - b'0' + 27,
-            b'_' => 37,
+            b'0'..=b'9' | b'_' => 27,
             _ => 0,
         };
         byte += 1;
     }
     class
 };
-const CLASSES: u8 = 38;
+const CLASSES: u8 = 28;
 
-/// Bits that a class takes, and what three of them can be.
-const BITS: u32 = 6;
+/// Bits that a class takes, and what three of them can be: as many as the processor's nearest memory holds.
+const BITS: u32 = 5;
 const BEGINNINGS: usize = 1 << (3 * BITS);
+
+/// Letters that are looked at together.
+const STRETCH: usize = 16;
 
 /// Finds texts that need not be read word by word. Thirty megabytes of a large bank go through it for each kit; a search for
 /// all words at once has to follow a table from letter to letter, and this one looks at the beginnings of words alone.
 #[derive(Debug)]
 pub struct Sieve {
-    /// For each beginning of three letters 1 if one of the words may begin so, else 0. Few words of a text pass this.
+    /// For each beginning of three letters 1 if one of the words may begin so, else 0. Few words of a text pass this. The
+    /// last is 0, for all letters that begin no word.
     beginnings: Vec<u8>,
     /// The words in small letters, each with whether others may begin with it.
     words: Vec<(String, bool)>,
@@ -56,12 +59,12 @@ impl Sieve {
             phrases.flat_map(rarest).map(|(word, open)| (word.to_ascii_lowercase(), open)).collect();
         words.sort_unstable();
         words.dedup();
-        let mut beginnings = vec![0; BEGINNINGS];
+        let mut beginnings = vec![0; BEGINNINGS + 1];
         for (word, open) in &words {
             let [first, second, third] = [0, 1, 2].map(|place| classes_at(word, *open, place));
             for first in first {
                 for second in second.clone() {
-                    for key in third.clone().map(|third| key(key(key(0, first), second), third)) {
+                    for key in third.clone().map(|third| four(four(four(0, first), second), third)) {
                         beginnings[key] = 1;
                     }
                 }
@@ -76,17 +79,35 @@ impl Sieve {
             return true;
         }
         let bytes = text.as_bytes();
-        let (mut before, mut three) = (0, 0);
-        let mut may_end = |end: usize, byte: u8| {
-            three = key(three, CLASS[usize::from(byte)]);
+        let mut last = 0;
+        for (at, stretch) in bytes.chunks(STRETCH).enumerate() {
             // Without a branch for each letter, of which one in five would be taken: the processor guesses those wrong.
-            let begins = self.beginnings[three] & u8::from(before == 0);
-            before = three >> (2 * BITS);
-            begins != 0 && self.has_word_of(&bytes[end.saturating_sub(2)..])
-        };
-        // Three letters are looked at from the last ones too. Chained into one loop with the others that was slower.
-        bytes.iter().enumerate().any(|(end, byte)| may_end(end, *byte))
-            || (0..2).any(|more| may_end(bytes.len() + more, b' '))
+            let before = last;
+            let mut begins = 0;
+            for byte in stretch {
+                last = four(last, CLASS[usize::from(*byte)]);
+                begins |= self.begins(last);
+            }
+            if begins != 0 && self.has_word_before(bytes, at * STRETCH, stretch, before) {
+                return true;
+            }
+        }
+        // Three letters are looked at from the last ones too.
+        self.has_word_before(bytes, bytes.len(), b"  ", last)
+    }
+
+    /// 1 if a word may begin with the last three of these four letters, else 0. That it begins there shows the first.
+    #[inline]
+    fn begins(&self, four: usize) -> u8 {
+        self.beginnings[four.min(BEGINNINGS)]
+    }
+
+    /// Whether the third letter of a word is in this stretch that follows so many bytes, of which `last` are the last four.
+    fn has_word_before(&self, bytes: &[u8], start: usize, stretch: &[u8], mut last: usize) -> bool {
+        stretch.iter().enumerate().any(|(at, byte)| {
+            last = four(last, CLASS[usize::from(*byte)]);
+            self.begins(last) != 0 && self.has_word_of(&bytes[(start + at).saturating_sub(2)..])
+        })
     }
 
     /// Whether the text begins with one of the words.
@@ -112,9 +133,9 @@ fn classes_at(word: &str, open: bool, place: usize) -> Range<u8> {
     }
 }
 
-/// The last three of some letters, by their classes, when one more comes.
-fn key(before: usize, class: u8) -> usize {
-    (before << BITS | usize::from(class)) % BEGINNINGS
+/// The last four of some letters, by their classes, when one more comes.
+fn four(before: usize, class: u8) -> usize {
+    (before << BITS | usize::from(class)) % (BEGINNINGS << BITS)
 }
 
 /// The alternatives of which a text must have one to hold this phrase, each with whether words may begin with it.
