@@ -3,6 +3,8 @@
 //! Which to try is ranked by exchange: a sketch joins the kit and up to so many questions leave it. What is named was
 //! then solved as a whole, with the sketch in the pool.
 
+use std::cell::OnceCell;
+
 use indexmap::IndexMap;
 
 use super::bent::{GaveWay, Mend, Remedy};
@@ -30,8 +32,8 @@ pub fn mend(trials: &mut Trials<'_>, blueprint: &Blueprint, selection: &Selectio
     let exchange = Exchange {
         sums: rests(&rules, selection),
         sketches: told_apart(&rules, pool.len(), questions.len()),
-        prices: rules.iter().map(Price::of).collect(),
         rules: &rules,
+        costs: Default::default(),
     };
     for bent in bent.iter_mut().take(RULES) {
         let Some(rule) = rules.iter().position(|rule| rule.name == bent.rule.name) else { continue };
@@ -66,11 +68,13 @@ fn tried(
 /// The kit with sketches in place of a few of its questions.
 struct Exchange<'a> {
     rules: &'a [Rule],
-    prices: Vec<Price>,
     /// For each way to leave questions out, the sum under each rule.
     sums: Vec<Vec<i64>>,
     /// The term of a sketch under each rule, and the sketch.
     sketches: IndexMap<Vec<i64>, usize>,
+    /// For one of each sketch, two, ...: what all rules cost, sketch by sketch and in the order of the sums. Every bent rule
+    /// asks for them.
+    costs: [OnceCell<Vec<i64>>; MOST],
 }
 
 /// The sketches that come last in a pool of this size, as many as these; of those that no rule tells apart, the first.
@@ -107,12 +111,11 @@ impl Exchange<'_> {
     fn ranked(&self, rule: usize, off: i64, violation: i64) -> Vec<(usize, usize)> {
         let mut ranks: Vec<(i64, usize, i64, usize)> = Vec::new();
         for number in 1..=MOST {
-            for (terms, sketch) in
-                self.sketches.iter().filter(|(terms, _)| self.helps(rule, times(terms[rule], number), off))
-            {
-                let outcomes = self.sums.iter().filter_map(|sums| self.outcome(sums, rule, terms, number));
-                let better = outcomes.filter(|(left, cost)| *left < off && *cost < violation).min();
-                ranks.extend(better.map(|(left, cost)| (left, number, cost, *sketch)));
+            for ((terms, sketch), costs) in self.sketches.iter().zip(self.costs(number).chunks(self.sums.len())) {
+                let left = |sums: &Vec<i64>| self.rules[rule].distance(sums[rule] + times(terms[rule], number));
+                let outcomes = self.sums.iter().map(left).zip(costs);
+                let better = outcomes.filter(|(left, cost)| *left < off && **cost < violation).min();
+                ranks.extend(better.map(|(left, cost)| (left, number, *cost, *sketch)));
             }
             // More of them would only come behind these.
             if ranks.iter().filter(|(left, ..)| *left == 0).count() >= TRIED {
@@ -123,16 +126,20 @@ impl Exchange<'_> {
         ranks.into_iter().take(TRIED).map(|(_, number, _, sketch)| (number, sketch)).collect()
     }
 
-    /// Whether some exchange that adds so much brings the rule nearer at all.
-    fn helps(&self, rule: usize, more: i64, off: i64) -> bool {
-        self.sums.iter().any(|sums| self.rules[rule].distance(sums[rule] + more) < off)
-    }
-
-    /// How far this rule is then from being met, and what all rules cost; nothing if a `must` rule breaks.
-    fn outcome(&self, sums: &[i64], rule: usize, terms: &[i64], number: usize) -> Option<(i64, i64)> {
-        let all = self.prices.iter().zip(sums).zip(terms);
-        let cost: i64 = all.map(|((price, sum), term)| price.of_sum(sum + times(*term, number))).sum();
-        (cost < FORBIDDEN).then(|| (self.rules[rule].distance(sums[rule] + times(terms[rule], number)), cost))
+    /// What all rules cost with so many of each sketch; where a `must` rule breaks, more than any kit.
+    fn costs(&self, number: usize) -> &[i64] {
+        self.costs[number - 1].get_or_init(|| {
+            let prices: Vec<Price> = self.rules.iter().map(Price::of).collect();
+            let cost = |sums: &Vec<i64>, terms: &[i64]| -> i64 {
+                prices.iter().zip(sums).zip(terms).map(|((price, sum), term)| price.of_sum(sum + term)).sum()
+            };
+            let mut costs = Vec::with_capacity(self.sketches.len() * self.sums.len());
+            for terms in self.sketches.keys() {
+                let terms: Vec<i64> = terms.iter().map(|term| times(*term, number)).collect();
+                costs.extend(self.sums.iter().map(|sums| cost(sums, &terms)));
+            }
+            costs
+        })
     }
 }
 

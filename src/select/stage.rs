@@ -131,8 +131,11 @@ impl Stage {
             2 => Self::passes::<2>(&groups, bounds, budget),
             3 => Self::passes::<3>(&groups, bounds, budget),
             4 => Self::passes::<4>(&groups, bounds, budget),
-            5..=8 => Self::passes::<8>(&groups, bounds, budget),
-            9..=64 => Self::passes::<64>(&groups, bounds, budget),
+            5 => Self::passes::<5>(&groups, bounds, budget),
+            6 => Self::passes::<6>(&groups, bounds, budget),
+            7..=8 => Self::passes::<8>(&groups, bounds, budget),
+            9..=16 => Self::passes::<16>(&groups, bounds, budget),
+            17..=64 => Self::passes::<64>(&groups, bounds, budget),
             _ => Err(Failure::TooLarge),
         }
     }
