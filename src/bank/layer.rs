@@ -1,12 +1,14 @@
 //! One bank's folder on its way into a [`Bank`](super::Bank): its files, read as far as they can be read alone.
 
+use memchr::memmem;
+
 use super::question::{Question, QuestionId};
 use super::read::{self, Allow, CodeFiles, Front, Read};
 use super::taxonomy::Taxonomy;
-use super::{Files, TAXONOMY_FILE, draft, hidden};
+use super::{Digest, Files, TAXONOMY_FILE, draft, hidden};
 use crate::decode::{self, Cursor, Sink, Value};
 use crate::diagnostic::{Diagnostic, Focus, Place, Severity};
-use crate::hands::share;
+use crate::hands::share_after;
 
 /// A bank's folder.
 #[derive(Debug, Clone, Default)]
@@ -84,8 +86,8 @@ pub fn front(files: &Files, below: Option<&Taxonomy>, sink: &Sink) -> Option<Fro
 /// Questions that one hand takes at a time: enough that taking turns costs nothing.
 pub const STRETCH: usize = 16;
 
-/// All questions of a folder.
-pub fn questions<'a>(files: &'a Files, sink: &Sink) -> Found<'a> {
+/// All questions of a folder, and its digest: one hand makes it while the others read, and then reads with them.
+pub fn questions<'a>(files: &'a Files, sink: &Sink) -> (Found<'a>, Digest) {
     let paths: Vec<&str> = files.keys().map(String::as_str).filter(|path| question_path(path).is_some()).collect();
     let stretches: Vec<&[&str]> = paths.chunks(STRETCH).collect();
     let read = |stretch: &&[&'a str]| {
@@ -96,12 +98,13 @@ pub fn questions<'a>(files: &'a Files, sink: &Sink) -> Found<'a> {
         (found, sink.into_problems())
     };
     let mut all = Found::default();
-    for (found, problems) in share(&stretches, || read) {
+    let (digest, parts) = share_after(|| Digest::of(files), &stretches, || read);
+    for (found, problems) in parts {
         all.questions.extend(found.questions);
         all.drafts.extend(found.drafts);
         sink.report_all(problems);
     }
-    all
+    (all, digest)
 }
 
 /// Folder and stem of a path that a question's file has. Code in JSON and schemas for editors are no questions.
@@ -126,7 +129,7 @@ fn read_question<'a>(files: &'a Files, path: &str, folder: &str, stem: &str, fou
     let place = Place { file: path.to_owned(), question: stem.to_owned(), ..Place::default() };
     let root = Cursor::new(&value, &place, sink);
     hidden::check(&root, &files[path]);
-    if std::str::from_utf8(&files[path]).is_ok_and(|text| text.contains("TODO")) {
+    if memmem::find(&files[path], b"TODO").is_some() {
         report_unwritten(&root, sink);
     }
     if let Some(read) = read::question(&root, &Folder { files, folder }) {

@@ -14,11 +14,10 @@ use super::read::Front;
 use super::report::{self, SetAside};
 use super::taxonomy::Taxonomy;
 use super::thin::{self, Before};
-use super::{Bank, BankStamp, Digest, Files, Loaded, TAXONOMY_FILE, lint};
+use super::{Bank, BankStamp, Loaded, TAXONOMY_FILE, lint};
 use crate::decode::Sink;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::grammar;
-use crate::hands::share_after;
 
 /// How closely texts are looked at.
 #[derive(Clone, Copy)]
@@ -83,7 +82,7 @@ struct Stack {
 impl Stack {
     /// Takes in one more bank; gives what it sets aside.
     fn add(&mut self, is_base: bool, layer: &Layer, look: Look, sink: &Sink) -> Vec<SetAside> {
-        let found = layer::questions(&layer.files, sink);
+        let (found, digest) = layer::questions(&layer.files, sink);
         let below = self.taxonomy.take();
         // Without the base's taxonomy nothing can be said about what is built on it.
         let can_be_read = is_base || below.is_some();
@@ -103,12 +102,10 @@ impl Stack {
         if let Some(below) = &below {
             compare(&front, below, &self.stamps, sink);
         }
-        let check = || self.check(&front, below.as_ref(), &found, layer, sink);
-        let ((), digests) = share_after(check, &[&layer.files], || |files: &&Files| Digest::of(files));
+        self.check(&front, below.as_ref(), &found, layer, sink);
         let before = below.map(|below| Before::of(&below, &self.all())).filter(|_| matches!(look, Look::All(_)));
         let retired = self.retire(&front, sink);
-        let stamp = |digest| BankStamp { id: front.id.clone(), version: front.version.clone(), digest };
-        self.stamps.extend(digests.into_iter().map(stamp));
+        self.stamps.push(BankStamp { id: front.id.clone(), version: front.version.clone(), digest });
         self.insert(found.questions, &front.id, sink);
         match (look, before) {
             (Look::All(_), None) => thin::of_base(&front.taxonomy, &self.all(), sink),
