@@ -24,7 +24,8 @@ pub struct Layer {
 /// A question with the file it came from.
 pub struct Filed {
     pub file: String,
-    pub question: Question,
+    /// In a box, because it is handed on many times.
+    pub question: Box<Question>,
     /// Whether it takes the place of an earlier bank's question.
     pub replaces: bool,
     /// Rules that its author sets aside.
@@ -39,7 +40,7 @@ impl Filed {
     /// A question as it was read from this file.
     pub fn new(file: &str, read: Read, replaces: bool) -> Self {
         let Read { question, allow, ask_file, answer_file } = read;
-        Self { file: file.to_owned(), question, replaces, allow, ask_file, answer_file }
+        Self { file: file.to_owned(), question: Box::new(question), replaces, allow, ask_file, answer_file }
     }
 }
 

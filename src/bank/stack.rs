@@ -1,9 +1,10 @@
 //! Several banks read as one: each adds to those before it, and says openly what it replaces or retires.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use indexmap::IndexMap;
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxBuildHasher, FxHashSet};
 use time::Date;
 
 use super::check::{self, Known};
@@ -63,8 +64,8 @@ fn in_layer(mut problem: Diagnostic, layer: &Layer) -> Diagnostic {
 
 /// A question, and the bank that said it last.
 struct Held {
-    question: Question,
-    bank: String,
+    question: Box<Question>,
+    bank: Arc<str>,
 }
 
 /// The banks so far.
@@ -121,7 +122,8 @@ impl Stack {
 
     fn check(&mut self, front: &Front, below: Option<&Taxonomy>, found: &Found<'_>, layer: &Layer, sink: &Sink) {
         let before = self.questions.keys().chain(self.retired.keys()).map(QuestionId::as_str);
-        let ids: FxHashSet<&str> = before.chain(check::ids(&found.questions, &layer.files)).collect();
+        let mut ids = FxHashSet::with_capacity_and_hasher(layer.files.len(), FxBuildHasher);
+        ids.extend(before.chain(check::ids(&found.questions, &layer.files)));
         let known = Known { areas: below.map_or(0, |below| below.areas.len()), ids };
         check::bank(&front.taxonomy, &found.questions, layer, &known, sink);
         for unfinished in &found.drafts {
@@ -138,7 +140,7 @@ impl Stack {
     }
 
     fn all(&self) -> Vec<&Question> {
-        self.questions.values().map(|held| &held.question).collect()
+        self.questions.values().map(|held| &*held.question).collect()
     }
 
     /// The questions of the banks below that stay when this one is put on top, each with its bank.
@@ -146,7 +148,7 @@ impl Stack {
         let own: BTreeSet<&QuestionId> = own.iter().map(|one| &one.question.id).collect();
         let goes = |id: &QuestionId| own.contains(id) || front.is_some_and(|front| front.retires.contains(id));
         let kept = self.questions.iter().filter(|(id, _)| !goes(id));
-        kept.map(|(_, held)| (&held.question, held.bank.as_str())).collect()
+        kept.map(|(_, held)| (&*held.question, &*held.bank)).collect()
     }
 
     /// Takes away what this bank retires, and gives it.
@@ -155,7 +157,7 @@ impl Stack {
         for (index, id) in front.retires.iter().enumerate() {
             if let Some(held) = self.questions.swap_remove(id) {
                 self.retired.insert(id.clone(), front.id.clone());
-                gone.push(held.question);
+                gone.push(*held.question);
                 continue;
             }
             let known = self.questions.keys().map(QuestionId::as_str);
@@ -170,13 +172,14 @@ impl Stack {
 
     fn insert(&mut self, mut filed: Vec<Filed>, bank: &str, sink: &Sink) {
         // So that there is hardly anything left to sort once they are in: each of these would be moved many times.
-        filed.sort_by_cached_key(|one| one.question.id.clone());
+        filed.sort_by(|one, other| one.question.id.cmp(&other.question.id));
         self.questions.reserve(filed.len());
+        let bank: Arc<str> = bank.into();
         for one in filed {
             let id = one.question.id.clone();
-            match self.objection(&one, bank) {
+            match self.objection(&one, &bank) {
                 Some(problem) => sink.report(problem),
-                None => drop(self.questions.insert(id, Held { question: one.question, bank: bank.to_owned() })),
+                None => drop(self.questions.insert(id, Held { question: one.question, bank: Arc::clone(&bank) })),
             }
         }
         self.questions.sort_unstable_keys();
@@ -190,7 +193,7 @@ impl Stack {
             let what = format!("`{id}` was retired by {by}, and ids are never used again");
             return Some(Diagnostic::error("retired-id", what).at(place("id")).hint("give it an id of its own"));
         }
-        match self.questions.get(id).filter(|held| held.bank != bank) {
+        match self.questions.get(id).filter(|held| *held.bank != *bank) {
             Some(held) if !one.replaces => {
                 let what = format!("`{id}` is already a question of {}", held.bank);
                 let hint = "say \"replaces\": true to take its place, or give it an id of its own";
@@ -240,25 +243,20 @@ fn compare(front: &Front, below: &Taxonomy, stamps: &[BankStamp], sink: &Sink) {
 
 /// Lets every conflict be named by both of its questions. One with a draft or a retired question says nothing.
 fn with_conflicts_on_both_sides(held: IndexMap<QuestionId, Held>) -> IndexMap<QuestionId, Question> {
-    let mut questions: IndexMap<QuestionId, Question> =
-        held.into_iter().map(|(id, held)| (id, held.question)).collect();
-    let named = |question: &Question| {
-        let pair = |other: &QuestionId| (other.clone(), question.id.clone());
-        question.conflicts.iter().map(pair).collect::<Vec<_>>()
+    let mut named: Vec<(QuestionId, QuestionId)> = Vec::new();
+    let without = |(id, held): (QuestionId, Held)| {
+        let mut question = *held.question;
+        named.extend(question.conflicts.drain(..).map(|other| (id.clone(), other)));
+        (id, question)
     };
-    let pairs: Vec<(QuestionId, QuestionId)> = questions.values().flat_map(named).collect();
-    for question in questions.values_mut() {
-        question.conflicts.clear();
-    }
-    for (one, other) in pairs {
-        if let (Some(a), Some(b)) = (questions.get_index_of(&one), questions.get_index_of(&other)) {
-            questions[a].conflicts.push(other);
-            questions[b].conflicts.push(one);
-        }
-    }
-    for question in questions.values_mut() {
-        question.conflicts.sort_unstable();
-        question.conflicts.dedup();
+    let mut questions: IndexMap<QuestionId, Question> = held.into_iter().map(without).collect();
+    let places =
+        |(one, other): &(QuestionId, QuestionId)| Some((questions.get_index_of(one)?, questions.get_index_of(other)?));
+    // Places are in the order of the ids, so that every list comes out in order.
+    let both_sides = named.iter().filter_map(places).flat_map(|(one, other)| [(one, other), (other, one)]);
+    for (one, other) in both_sides.collect::<BTreeSet<(usize, usize)>>() {
+        let other = questions[other].id.clone();
+        questions[one].conflicts.push(other);
     }
     questions
 }

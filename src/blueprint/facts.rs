@@ -1,6 +1,6 @@
 //! What the rules ask of a question: each is looked at once, however many rules there are.
 
-use std::collections::BTreeMap;
+use rustc_hash::FxHashMap;
 
 use super::classes::Class;
 use super::request::{Focus, Request};
@@ -30,7 +30,7 @@ impl Facts {
         taxonomy: &'a Taxonomy,
         request: &'a Request,
     ) -> impl Iterator<Item = Self> + 'a {
-        let places: BTreeMap<&AreaId, usize> =
+        let places: FxHashMap<&AreaId, usize> =
             taxonomy.areas.iter().enumerate().map(|(place, area)| (&area.id, place)).collect();
         let mut wanted: Vec<&QuestionId> = request.include.iter().collect();
         wanted.sort_unstable();

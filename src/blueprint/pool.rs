@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use indexmap::IndexMap;
-use rustc_hash::FxBuildHasher;
+use rustc_hash::{FxBuildHasher, FxHashMap};
 
 use super::classes::{Class, Classes};
 use super::eligible;
@@ -32,7 +32,7 @@ impl Pool {
             ids: Vec::with_capacity(questions.len()),
             of: Vec::with_capacity(questions.len()),
             classes: IndexMap::default(),
-            conflicts: conflicts(bank, &questions),
+            conflicts: conflicts(&questions),
         };
         pool.add(&questions, bank, request);
         pool
@@ -64,20 +64,14 @@ impl Pool {
     }
 }
 
-fn conflicts(bank: &Bank, pool: &[&Question]) -> Vec<(usize, usize)> {
-    // From places in the bank, which are looked up by hash: to search the pool itself by id took most of the time that a
-    // blueprint of a large bank takes.
-    let mut places = vec![None; bank.questions.len()];
-    for (place, question) in pool.iter().enumerate() {
-        if let Some(in_bank) = bank.questions.get_index_of(&question.id) {
-            places[in_bank] = Some(place);
-        }
-    }
-    let place = |id: &QuestionId| bank.questions.get_index_of(id).and_then(|in_bank| places[in_bank]);
+fn conflicts(pool: &[&Question]) -> Vec<(usize, usize)> {
+    // Both questions of a conflict name it, so that only these are looked up: few questions of a large bank are among them.
+    let conflicting = || pool.iter().enumerate().filter(|(_, question)| !question.conflicts.is_empty());
+    let places: FxHashMap<&QuestionId, usize> = conflicting().map(|(place, question)| (&question.id, place)).collect();
     let mut pairs = Vec::new();
-    for (at, question) in pool.iter().enumerate() {
-        let later = question.conflicts.iter().filter_map(place).filter(|other| *other > at);
-        pairs.extend(later.map(|other| (at, other)));
+    for (at, question) in conflicting() {
+        let others = question.conflicts.iter().filter_map(|id| places.get(id).copied());
+        pairs.extend(others.filter(|other| *other > at).map(|other| (at, other)));
     }
     pairs
 }

@@ -130,13 +130,20 @@ impl Exchange<'_> {
     fn costs(&self, number: usize) -> &[i64] {
         self.costs[number - 1].get_or_init(|| {
             let prices: Vec<Price> = self.rules.iter().map(Price::of).collect();
-            let cost = |sums: &Vec<i64>, terms: &[i64]| -> i64 {
-                prices.iter().zip(sums).zip(terms).map(|((price, sum), term)| price.of_sum(sum + term)).sum()
+            let price = |sums: &Vec<i64>| -> Vec<i64> {
+                prices.iter().zip(sums).map(|(price, sum)| price.of_sum(*sum)).collect()
             };
+            let alone: Vec<(Vec<i64>, i64)> =
+                self.sums.iter().map(|sums| (price(sums), price(sums).iter().sum())).collect();
             let mut costs = Vec::with_capacity(self.sketches.len() * self.sums.len());
             for terms in self.sketches.keys() {
-                let terms: Vec<i64> = terms.iter().map(|term| times(*term, number)).collect();
-                costs.extend(self.sums.iter().map(|sums| cost(sums, &terms)));
+                // Most rules have nothing to do with a sketch.
+                let added = terms.iter().enumerate().filter(|(_, term)| **term != 0);
+                let added: Vec<(usize, i64)> = added.map(|(rule, term)| (rule, times(*term, number))).collect();
+                costs.extend(self.sums.iter().zip(&alone).map(|(sums, (each, all))| {
+                    let change = |(rule, more): &(usize, i64)| prices[*rule].of_sum(sums[*rule] + more) - each[*rule];
+                    all + added.iter().map(change).sum::<i64>()
+                }));
             }
             costs
         })

@@ -5,7 +5,7 @@ mod question;
 mod strays;
 mod taxonomy;
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
 
 use super::Files;
 use super::layer::{Filed, Layer, STRETCH};
@@ -90,7 +90,7 @@ impl Report<'_> {
 }
 
 fn check_ids(filed: &[Filed], taxonomy: &Taxonomy, sink: &Sink) {
-    let mut first: FxHashMap<&str, &str> = FxHashMap::default();
+    let mut first: FxHashMap<&str, &str> = FxHashMap::with_capacity_and_hasher(filed.len(), FxBuildHasher);
     for one in filed {
         let id = one.question.id.as_str();
         let report = Report { file: &one.file, question: &one.question, sink };

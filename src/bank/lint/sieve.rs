@@ -64,7 +64,7 @@ impl Sieve {
             let [first, second, third] = [0, 1, 2].map(|place| classes_at(word, *open, place));
             for first in first {
                 for second in second.clone() {
-                    for key in third.clone().map(|third| four(four(four(0, first), second), third)) {
+                    for key in third.clone().map(|third| joined(joined(joined(0, first), second), third)) {
                         beginnings[key] = 1;
                     }
                 }
@@ -85,7 +85,7 @@ impl Sieve {
             let before = last;
             let mut begins = 0;
             for byte in stretch {
-                last = four(last, CLASS[usize::from(*byte)]);
+                last = joined(last, CLASS[usize::from(*byte)]);
                 begins |= self.begins(last);
             }
             if begins != 0 && self.has_word_before(bytes, at * STRETCH, stretch, before) {
@@ -96,16 +96,16 @@ impl Sieve {
         self.has_word_before(bytes, bytes.len(), b"  ", last)
     }
 
-    /// 1 if a word may begin with the last three of these four letters, else 0. That it begins there shows the first.
+    /// 1 if a word may begin with the last three of these letters, else 0. That it begins there shows the one before.
     #[inline]
-    fn begins(&self, four: usize) -> u8 {
-        self.beginnings[four.min(BEGINNINGS)]
+    fn begins(&self, letters: usize) -> u8 {
+        self.beginnings[(letters % (BEGINNINGS << BITS)).min(BEGINNINGS)]
     }
 
-    /// Whether the third letter of a word is in this stretch that follows so many bytes, of which `last` are the last four.
+    /// Whether the third letter of a word is in this stretch that follows so many bytes, of which `last` are the last ones.
     fn has_word_before(&self, bytes: &[u8], start: usize, stretch: &[u8], mut last: usize) -> bool {
         stretch.iter().enumerate().any(|(at, byte)| {
-            last = four(last, CLASS[usize::from(*byte)]);
+            last = joined(last, CLASS[usize::from(*byte)]);
             self.begins(last) != 0 && self.has_word_of(&bytes[(start + at).saturating_sub(2)..])
         })
     }
@@ -133,9 +133,9 @@ fn classes_at(word: &str, open: bool, place: usize) -> Range<u8> {
     }
 }
 
-/// The last four of some letters, by their classes, when one more comes.
-fn four(before: usize, class: u8) -> usize {
-    (before << BITS | usize::from(class)) % (BEGINNINGS << BITS)
+/// The classes of letters, the last one lowest, when one more comes.
+fn joined(before: usize, class: u8) -> usize {
+    before << BITS | usize::from(class)
 }
 
 /// The alternatives of which a text must have one to hold this phrase, each with whether words may begin with it.

@@ -57,7 +57,7 @@ fn are(versions: &[String]) -> String {
 }
 
 fn unverified(filed: &Filed) -> Option<Diagnostic> {
-    let Question { code, answer, .. } = &filed.question;
+    let Question { code, answer, .. } = &*filed.question;
     let (path, _) = [("code", code), ("answer.code", &answer.code)]
         .into_iter()
         .find(|(_, code)| code.as_ref().is_some_and(|code| RUN.contains(&code.language.as_str())))?;
