@@ -44,9 +44,8 @@ const STRETCH: usize = 16;
 /// all words at once has to follow a table from letter to letter, and this one looks at the beginnings of words alone.
 #[derive(Debug)]
 pub struct Sieve {
-    /// For each beginning of three letters 1 if one of the words may begin so, else 0. Few words of a text pass this. The
-    /// last is 0, for all letters that begin no word.
-    beginnings: Vec<u8>,
+    /// For each beginning of three letters 1 if one of the words may begin so, else 0. Few words of a text pass this.
+    beginnings: Box<[u8; BEGINNINGS]>,
     /// The words in small letters, each with whether others may begin with it.
     words: Vec<(String, bool)>,
 }
@@ -59,7 +58,7 @@ impl Sieve {
             phrases.flat_map(rarest).map(|(word, open)| (word.to_ascii_lowercase(), open)).collect();
         words.sort_unstable();
         words.dedup();
-        let mut beginnings = vec![0; BEGINNINGS + 1];
+        let mut beginnings = Box::new([0; BEGINNINGS]);
         for (word, open) in &words {
             let [first, second, third] = [0, 1, 2].map(|place| classes_at(word, *open, place));
             for first in first {
@@ -80,7 +79,8 @@ impl Sieve {
         }
         let bytes = text.as_bytes();
         let mut last = 0;
-        for (at, stretch) in bytes.chunks(STRETCH).enumerate() {
+        let (stretches, rest) = bytes.as_chunks::<STRETCH>();
+        for (at, stretch) in stretches.iter().enumerate() {
             // Without a branch for each letter, of which one in five would be taken: the processor guesses those wrong.
             let before = last;
             let mut begins = 0;
@@ -88,23 +88,30 @@ impl Sieve {
                 last = joined(last, CLASS[usize::from(*byte)]);
                 begins |= self.begins(last);
             }
-            if begins != 0 && self.has_word_before(bytes, at * STRETCH, stretch, before) {
+            if begins != 0 && self.has_word_in(bytes, at * STRETCH, stretch, before) {
                 return true;
             }
         }
         // Three letters are looked at from the last ones too.
-        self.has_word_before(bytes, bytes.len(), b"  ", last)
+        self.has_word_in(bytes, bytes.len() - rest.len(), rest.iter().chain(b"  "), last)
     }
 
     /// 1 if a word may begin with the last three of these letters, else 0. That it begins there shows the one before.
     #[inline]
     fn begins(&self, letters: usize) -> u8 {
-        self.beginnings[(letters % (BEGINNINGS << BITS)).min(BEGINNINGS)]
+        let is_at_start = (letters >> (3 * BITS)) % (1 << BITS) == 0;
+        self.beginnings[letters % BEGINNINGS] & u8::from(is_at_start)
     }
 
     /// Whether the third letter of a word is in this stretch that follows so many bytes, of which `last` are the last ones.
-    fn has_word_before(&self, bytes: &[u8], start: usize, stretch: &[u8], mut last: usize) -> bool {
-        stretch.iter().enumerate().any(|(at, byte)| {
+    fn has_word_in<'a>(
+        &self,
+        bytes: &[u8],
+        start: usize,
+        stretch: impl IntoIterator<Item = &'a u8>,
+        mut last: usize,
+    ) -> bool {
+        stretch.into_iter().enumerate().any(|(at, byte)| {
             last = joined(last, CLASS[usize::from(*byte)]);
             self.begins(last) != 0 && self.has_word_of(&bytes[(start + at).saturating_sub(2)..])
         })
