@@ -143,11 +143,17 @@ fn capacity_of_a_request_that_fits_no_kit_names_commands_that_do() {
     let commands: Vec<&str> =
         said.text().lines().filter_map(|line| line.trim().strip_prefix("kitgen bank capacity ")).collect();
     assert!(!commands.is_empty(), "{}", said.text());
-    for command in commands {
+    for command in &commands {
         assert!(command.ends_with("--bank django"), "{command}");
         let found = done(here.path(), &format!("bank capacity {command} --format json")).json();
         assert!(int(&found["count"]) > 0, "{command}");
     }
+
+    let words = "bank capacity --bank django --years 6 --minutes 20 --questions 12 --format json";
+    let found = done(here.path(), words).json();
+    let instead = list(&found["instead"]).iter();
+    let named: Vec<&str> = instead.map(|one| text(&one["command"]).trim_start_matches("kitgen bank capacity ")).collect();
+    assert_eq!(named, commands);
 
     toy::write(&here.path().join("small"), &toy::files_of(&["stock-move"]));
     let said = done(here.path(), "bank capacity --bank small --years 6");

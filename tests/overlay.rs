@@ -318,3 +318,11 @@ fn an_area_that_is_thin_only_through_the_overlay_is_told_there() {
     assert!(ran.err.contains(&says) && ran.err.contains("too few minutes in the area middleware"), "{}", ran.err);
     assert!(ran.err.contains("--> mine/bank.json:5:"), "{}", ran.err);
 }
+
+#[test]
+fn a_bank_that_is_thin_by_itself_may_say_so_and_still_lie_on_another() {
+    let allow = json!([{"rule": "thin-area", "because": "It is meant to lie on the toy bank."}]);
+    let here = both(|mine| edit(mine, "bank.json", |bank| bank["allow"] = allow));
+    let ran = done(here.path(), "bank check mine --on toy --today 2026-11-22");
+    assert!(!ran.err.contains("unused-allow"), "{}", ran.err);
+}

@@ -84,15 +84,16 @@ pub fn set_aside(front: Option<&Front>, filed: &[Filed]) -> Vec<SetAside> {
     entries.collect()
 }
 
-/// The problems of a bank's files that nobody has set aside, in the order of files and lines, each with its line. Where
-/// everything was looked at, a rule that is set aside and finds nothing is a problem too.
-pub fn finished(sink: Sink, aside: &[SetAside], everything: bool, files: &Files) -> Vec<Diagnostic> {
+/// The problems of a bank's files that nobody has set aside, in the order of files and lines, each with its line. A rule
+/// that is set aside and finds nothing is a problem too, if `judged` says that what it looks for was looked at.
+pub fn finished(sink: Sink, aside: &[SetAside], judged: impl Fn(&str) -> bool, files: &Files) -> Vec<Diagnostic> {
     let mut problems = sink.into_problems();
     let found: BTreeSet<(String, &str)> =
         problems.iter().map(|problem| (problem.place.file.clone(), problem.code)).collect();
     let rules: BTreeSet<(&str, &str)> = aside.iter().map(|entry| (entry.file.as_str(), entry.rule.as_str())).collect();
     problems.retain(|problem| !rules.contains(&(problem.place.file.as_str(), problem.code)));
-    let unused = |entry: &&SetAside| everything && !found.contains(&(entry.file.clone(), entry.rule.as_str()));
+    let unused =
+        |entry: &&SetAside| judged(&entry.rule) && !found.contains(&(entry.file.clone(), entry.rule.as_str()));
     problems.extend(aside.iter().filter(unused).map(finds_nothing));
     look_up(&mut problems, files);
     let line = |problem: &Diagnostic| problem.spot.as_ref().map(|spot| (spot.line, spot.column));

@@ -46,7 +46,9 @@ pub fn read(layers: &[Layer], look: impl Fn(usize) -> Look) -> (Loaded, Seen) {
     for (index, layer) in layers.iter().enumerate() {
         let (sink, look) = (Sink::default(), look(index));
         let aside = stack.add(index == 0, layer, look, &sink);
-        let own = report::finished(sink, &aside, matches!(look, Look::All(_)), &layer.files).into_iter();
+        // On another bank no area need be full that is thin by itself.
+        let judged = |rule: &str| matches!(look, Look::All(_)) && (index == 0 || rule != thin::RULE);
+        let own = report::finished(sink, &aside, judged, &layer.files).into_iter();
         problems.extend(own.map(|problem| if layers.len() > 1 { in_layer(problem, layer) } else { problem }));
     }
     if layers.is_empty() {

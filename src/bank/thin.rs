@@ -11,6 +11,9 @@ use crate::decode::Sink;
 use crate::diagnostic::{Diagnostic, Focus, Place};
 use crate::grammar;
 
+/// The rule's name.
+pub const RULE: &str = "thin-area";
+
 /// What there was before a bank was put on top: the areas, and those of them that were thin already.
 pub struct Before {
     all: BTreeSet<AreaId>,
@@ -33,7 +36,7 @@ pub fn of_base(taxonomy: &Taxonomy, questions: &[&Question], sink: &Sink) {
             thin.area
         );
         let place = in_taxonomy(format!("areas[{}].id", thin.index));
-        sink.report(Diagnostic::warning("thin-area", thin.what).at(place).hint(hint));
+        sink.report(Diagnostic::warning(RULE, thin.what).at(place).hint(hint));
     }
 }
 
@@ -49,7 +52,7 @@ pub fn of_overlay(front: &Front, before: &Before, retired: &[&Question], questio
             [] => "since this bank replaces questions".to_owned(),
             gone => format!("since this bank retires {}", grammar::list(gone)),
         };
-        let problem = Diagnostic::warning("thin-area", format!("{since}: {}", thin.what));
+        let problem = Diagnostic::warning(RULE, format!("{since}: {}", thin.what));
         let hint = format!("write questions for them in {}/, or let them stay", thin.area);
         let focus = if gone.is_empty() { Focus::File } else { Focus::Key };
         sink.report(problem.at(in_taxonomy("retires".to_owned())).on(focus).hint(hint));

@@ -25,17 +25,21 @@ pub fn run(command: &CapacityCommand, terminal: &Terminal) -> Result<(), Failure
     }
     let seed = request.seed.take().unwrap_or(SEED);
     let found = terminal.busy("counting kits", || capacity::measure(&bank, &request, seed));
+    let is_impossible = found.kits.is_empty() && matches!(found.end, End::Clash(_));
+    let works = if is_impossible {
+        let retyped = |other: &Request| Some(retype::capacity(other, &command.kit));
+        terminal.busy("looking for what would work", || refusal::instead(&bank, &request, seed, retyped))
+    } else {
+        Vec::new()
+    };
     let text = match command.format {
-        DataFormat::Json => json(&bank, &request, seed, &found)?,
-        DataFormat::Text => {
-            let instead = || terminal.busy("looking for what would work", || instead(&bank, &request, seed, command));
-            text(&request, seed, &found, instead)
-        }
+        DataFormat::Json => json(&bank, &request, seed, &found, &works)?,
+        DataFormat::Text => text(&request, seed, &found, || instead(&bank, &request, works, command)),
     };
     terminal::answer(command.format, &text)
 }
 
-fn json(bank: &Bank, request: &Request, seed: Seed, found: &Capacity) -> Result<String, Failure> {
+fn json(bank: &Bank, request: &Request, seed: Seed, found: &Capacity, works: &[Works]) -> Result<String, Failure> {
     let broken = |rule: &Broken| {
         serde_json::json!({"name": rule.name, "says": rule.says, "min": rule.min, "max": rule.max, "actual": rule.sum,
             "left": rule.left})
@@ -46,18 +50,20 @@ fn json(bank: &Bank, request: &Request, seed: Seed, found: &Capacity) -> Result<
         End::Clash(says) => ("no-kit", says.iter().map(|says| serde_json::json!({"says": says})).collect()),
         End::Unknown => ("search-ended", Vec::new()),
     };
-    let value = serde_json::json!({"format": FORMAT, "banks": bank.stamps, "request": request, "seed": seed,
+    let mut value = serde_json::json!({"format": FORMAT, "banks": bank.stamps, "request": request, "seed": seed,
         "count": found.kits.len(), "kits": found.kits, "end": {"why": why, "rules": rules}, "left": found.left});
+    if !works.is_empty() {
+        let one = |Works { says, command }: &Works| serde_json::json!({"says": says, "command": command});
+        value["instead"] = works.iter().map(one).collect();
+    }
     Ok(serde_json::to_string_pretty(&value).map_err(|error| Failure::bug(error.to_string()))? + "\n")
 }
 
 /// Where the request gives no kit at all, the questions need not be what is missing: requests that give some.
-fn instead(bank: &Bank, request: &Request, seed: Seed, command: &CapacityCommand) -> Vec<String> {
+fn instead(bank: &Bank, request: &Request, works: Vec<Works>, command: &CapacityCommand) -> Vec<String> {
     if bank.questions.is_empty() {
         return vec![format!("This bank has no whole question yet; {}", refusal::NO_QUESTION)];
     }
-    let retyped = |other: &Request| Some(retype::capacity(other, &command.kit));
-    let works = refusal::instead(bank, request, seed, retyped);
     if works.is_empty() {
         let rules = retype::rules(request, &command.kit);
         let years = request.years;
@@ -70,7 +76,7 @@ fn instead(bank: &Bank, request: &Request, seed: Seed, command: &CapacityCommand
     std::iter::once(begin).chain(lines).collect()
 }
 
-fn text(request: &Request, seed: Seed, found: &Capacity, instead: impl Fn() -> Vec<String>) -> String {
+fn text(request: &Request, seed: Seed, found: &Capacity, instead: impl FnOnce() -> Vec<String>) -> String {
     let number = i64::try_from(found.kits.len()).unwrap_or(i64::MAX);
     let asked = request.command().replacen("kitgen ", "", 1);
     let mut lines = vec![format!("{} without a shared question for {asked} (seed {seed})", count(number, "kit"))];
@@ -82,7 +88,7 @@ fn text(request: &Request, seed: Seed, found: &Capacity, instead: impl Fn() -> V
     lines.join("\n") + "\n"
 }
 
-fn end(request: &Request, found: &Capacity, instead: impl Fn() -> Vec<String>) -> Vec<String> {
+fn end(request: &Request, found: &Capacity, instead: impl FnOnce() -> Vec<String>) -> Vec<String> {
     match &found.end {
         End::Enough => vec![format!("Counting ended there: {} kits are enough.", capacity::MOST)],
         End::Unknown => vec!["The search ended before it was known whether there is another kit.".to_owned()],
