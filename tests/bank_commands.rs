@@ -152,7 +152,8 @@ fn capacity_of_a_request_that_fits_no_kit_names_commands_that_do() {
     let words = "bank capacity --bank django --years 6 --minutes 20 --questions 12 --format json";
     let found = done(here.path(), words).json();
     let instead = list(&found["instead"]).iter();
-    let named: Vec<&str> = instead.map(|one| text(&one["command"]).trim_start_matches("kitgen bank capacity ")).collect();
+    let named: Vec<&str> =
+        instead.map(|one| text(&one["command"]).trim_start_matches("kitgen bank capacity ")).collect();
     assert_eq!(named, commands);
 
     toy::write(&here.path().join("small"), &toy::files_of(&["stock-move"]));

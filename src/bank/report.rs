@@ -92,8 +92,7 @@ pub fn finished(sink: Sink, aside: &[SetAside], judged: impl Fn(&str) -> bool, f
         problems.iter().map(|problem| (problem.place.file.clone(), problem.code)).collect();
     let rules: BTreeSet<(&str, &str)> = aside.iter().map(|entry| (entry.file.as_str(), entry.rule.as_str())).collect();
     problems.retain(|problem| !rules.contains(&(problem.place.file.as_str(), problem.code)));
-    let unused =
-        |entry: &&SetAside| judged(&entry.rule) && !found.contains(&(entry.file.clone(), entry.rule.as_str()));
+    let unused = |entry: &&SetAside| judged(&entry.rule) && !found.contains(&(entry.file.clone(), entry.rule.as_str()));
     problems.extend(aside.iter().filter(unused).map(finds_nothing));
     look_up(&mut problems, files);
     let line = |problem: &Diagnostic| problem.spot.as_ref().map(|spot| (spot.line, spot.column));

@@ -11,7 +11,7 @@ use super::bent::{GaveWay, Mend, Remedy};
 use super::sketch::{self, Sketch};
 use super::trial::Trials;
 use crate::blueprint::request::Request;
-use crate::blueprint::{Blueprint, Rule, Strength};
+use crate::blueprint::{Blueprint, Classes, Rule, Strength};
 use crate::select::Selection;
 
 /// Questions to write for one rule at the most.
@@ -28,10 +28,10 @@ pub fn mend(trials: &mut Trials<'_>, blueprint: &Blueprint, selection: &Selectio
     let request = &blueprint.request;
     let sketches = sketch::all(&trials.bank.taxonomy, request);
     let questions: Vec<_> = sketches.iter().enumerate().map(|(at, sketch)| sketch.question(request, at)).collect();
-    let Blueprint { rules, pool, .. } = trials.sketched(request, &questions);
+    let Blueprint { rules, classes, .. } = trials.sketched(request, &questions);
     let exchange = Exchange {
         sums: rests(&rules, selection),
-        sketches: told_apart(&rules, pool.len(), questions.len()),
+        sketches: told_apart(&rules, &classes, questions.len()),
         rules: &rules,
         costs: Default::default(),
     };
@@ -77,12 +77,15 @@ struct Exchange<'a> {
     costs: [OnceCell<Vec<i64>>; MOST],
 }
 
-/// The sketches that come last in a pool of this size, as many as these; of those that no rule tells apart, the first.
-fn told_apart(rules: &[Rule], pool: usize, sketches: usize) -> IndexMap<Vec<i64>, usize> {
+/// The sketches that come last in a pool of these classes, as many as these; of those that no rule tells apart, the first.
+fn told_apart(rules: &[Rule], classes: &Classes, sketches: usize) -> IndexMap<Vec<i64>, usize> {
+    let mut seen = vec![false; classes.areas.len()];
     let mut apart = IndexMap::new();
-    for sketch in 0..sketches {
-        let term = |rule: &Rule| rule.terms.at(pool - sketches + sketch);
-        apart.entry(rules.iter().map(term).collect()).or_insert(sketch);
+    for (sketch, class) in classes.of[classes.of.len() - sketches..].iter().enumerate() {
+        if !std::mem::replace(&mut seen[*class], true) {
+            let term = |rule: &Rule| rule.terms.of_classes()[*class];
+            apart.entry(rules.iter().map(term).collect()).or_insert(sketch);
+        }
     }
     apart
 }

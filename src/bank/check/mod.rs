@@ -97,10 +97,12 @@ fn check_ids(filed: &[Filed], taxonomy: &Taxonomy, sink: &Sink) {
         if let Some(other) = first.insert(id, &one.file) {
             report.error("id", "duplicate-id", format!("`{id}` is also the id of {other}"), "give it an id of its own");
         }
-        let wanted = format!("{}/{id}.json", one.question.area);
+        let area = &one.question.area;
+        let is_in_place =
+            one.file.strip_suffix(".json").and_then(|path| path.split_once('/')) == Some((area.as_str(), id));
         // An area that does not exist has its own message, and no folder to ask for.
-        if one.file != wanted && taxonomy.area(&one.question.area).is_some() {
-            let what = format!("a question of this id and area belongs in `{wanted}`");
+        if !is_in_place && taxonomy.area(area).is_some() {
+            let what = format!("a question of this id and area belongs in `{area}/{id}.json`");
             report.error("id", "file-name", what, "rename the file, or mend id or area");
         }
     }
