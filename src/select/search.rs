@@ -21,6 +21,10 @@ const DRAWS: u64 = 200;
 /// breaks another, so that fewer do.
 const PATIENCE: u64 = 2;
 
+/// How many times the draws that seem to be needed are made in one turn at the most: where these do not do, what breaks one
+/// rule keeps another, so that hardly any draw keeps all.
+const ENOUGH: u64 = 8;
+
 /// Steps that an attempt at the next stage may take, for each draw that was refused.
 const STEPS_A_DRAW: u64 = 160;
 
@@ -110,8 +114,10 @@ impl Search<'_> {
         let mut wider = held.wider(self.problem, trial);
         loop {
             // Once a larger stage is known to cost more, no kit of this one can be the best.
-            let hopeful = self.bounds.least == stage.minimum() && trial.seem_needed() <= self.draws * PATIENCE;
-            if hopeful && let Some(items) = self.draw(self.draws, stage, trial)? {
+            let seem_needed = trial.seem_needed();
+            let hopeful = self.bounds.least == stage.minimum() && seem_needed <= self.draws * PATIENCE;
+            let draws = self.draws.min(seem_needed.saturating_mul(ENOUGH));
+            if hopeful && let Some(items) = self.draw(draws, stage, trial)? {
                 return Ok(Turn::Kit(items));
             }
             for at in 0..wider.len() {
