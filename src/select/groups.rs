@@ -134,7 +134,9 @@ fn split(problem: &Problem, apart: BTreeMap<usize, (Fate, Vec<usize>)>) -> Vec<G
         strangers.entry(Mark { class, fate, cliques }).or_default().push(item);
     }
     let mut has_strangers = vec![false; members.len()];
-    strangers.keys().for_each(|mark| has_strangers[mark.class] = true);
+    for mark in strangers.keys() {
+        has_strangers[mark.class] = true;
+    }
     let rest = |class: usize| {
         let is_rest = |item: &&usize| strange.binary_search(item).is_err();
         let items = members.of(class);

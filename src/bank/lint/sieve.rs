@@ -58,6 +58,7 @@ impl Sieve {
             phrases.flat_map(rarest).map(|(word, open)| (word.to_ascii_lowercase(), open)).collect();
         words.sort_unstable();
         words.dedup();
+        #[expect(clippy::large_stack_arrays, reason = "32 kilobytes for a moment, once a bank")]
         let mut beginnings = Box::new([0; BEGINNINGS]);
         for (word, open) in &words {
             let [first, second, third] = [0, 1, 2].map(|place| classes_at(word, *open, place));
@@ -99,8 +100,8 @@ impl Sieve {
     /// 1 if a word may begin with the last three of these letters, else 0. That it begins there shows the one before.
     #[inline]
     fn begins(&self, letters: usize) -> u8 {
-        let is_at_start = (letters >> (3 * BITS)) % (1 << BITS) == 0;
-        self.beginnings[letters % BEGINNINGS] & u8::from(is_at_start)
+        let before = letters >> (3 * BITS) & ((1 << BITS) - 1);
+        self.beginnings[letters % BEGINNINGS] & u8::from(before == 0)
     }
 
     /// Whether the third letter of a word is in this stretch that follows so many bytes, of which `last` are the last ones.
