@@ -29,12 +29,7 @@ pub fn mend(trials: &mut Trials<'_>, blueprint: &Blueprint, selection: &Selectio
     let sketches = sketch::all(&trials.bank.taxonomy, request);
     let questions: Vec<_> = sketches.iter().enumerate().map(|(at, sketch)| sketch.question(request, at)).collect();
     let Blueprint { rules, classes, .. } = trials.sketched(request, &questions);
-    let exchange = Exchange {
-        sums: rests(&rules, selection),
-        sketches: told_apart(&rules, &classes, questions.len()),
-        rules: &rules,
-        costs: Default::default(),
-    };
+    let exchange = Exchange::new(&rules, rests(&rules, selection), told_apart(&rules, &classes, questions.len()));
     for bent in bent.iter_mut().take(RULES) {
         let Some(rule) = rules.iter().position(|rule| rule.name == bent.rule.name) else { continue };
         for (number, at) in exchange.ranked(rule, bent.off(), selection.violation) {
@@ -68,13 +63,16 @@ fn tried(
 /// The kit with sketches in place of a few of its questions.
 struct Exchange<'a> {
     rules: &'a [Rule],
+    prices: Vec<Price>,
     /// For each way to leave questions out, the sum under each rule.
     sums: Vec<Vec<i64>>,
+    /// For each such way what each rule costs, and what all do.
+    alone: Vec<(Vec<i64>, i64)>,
     /// The term of a sketch under each rule, and the sketch.
     sketches: IndexMap<Vec<i64>, usize>,
-    /// For one of each sketch, two, ...: what all rules cost, sketch by sketch and in the order of the sums. Every bent rule
-    /// asks for them.
-    costs: [OnceCell<Vec<i64>>; MOST],
+    /// For each sketch, and for one of it or two: what all rules cost for each way to leave questions out. Several bent rules
+    /// may ask for it.
+    costs: Vec<[OnceCell<Vec<i64>>; MOST]>,
 }
 
 /// The sketches that come last in a pool of these classes, as many as these; of those that no rule tells apart, the first.
@@ -108,15 +106,31 @@ fn rests(rules: &[Rule], selection: &Selection) -> Vec<Vec<i64>> {
     out.iter().map(|without| terms.iter().map(|terms| sum(terms, without)).collect()).collect()
 }
 
-impl Exchange<'_> {
+impl<'a> Exchange<'a> {
+    fn new(rules: &'a [Rule], sums: Vec<Vec<i64>>, sketches: IndexMap<Vec<i64>, usize>) -> Self {
+        let prices: Vec<Price> = rules.iter().map(Price::of).collect();
+        let alone = |sums: &Vec<i64>| {
+            let each: Vec<i64> = prices.iter().zip(sums).map(|(price, sum)| price.of_sum(*sum)).collect();
+            let all = each.iter().sum();
+            (each, all)
+        };
+        let alone = sums.iter().map(alone).collect();
+        let costs = sketches.iter().map(|_| Default::default()).collect();
+        Self { rules, prices, sums, alone, sketches, costs }
+    }
+
     /// How many of which sketch to try for a rule, the best first: those that meet it, then those that come nearer; few
     /// before many, small violations first, ordinary sketches first.
     fn ranked(&self, rule: usize, off: i64, violation: i64) -> Vec<(usize, usize)> {
         let mut ranks: Vec<(i64, usize, i64, usize)> = Vec::new();
         for number in 1..=MOST {
-            for ((terms, sketch), costs) in self.sketches.iter().zip(self.costs(number).chunks(self.sums.len())) {
-                let left = |sums: &Vec<i64>| self.rules[rule].distance(sums[rule] + times(terms[rule], number));
-                let outcomes = self.sums.iter().map(left).zip(costs);
+            for (at, (terms, sketch)) in self.sketches.iter().enumerate() {
+                let more = times(terms[rule], number);
+                let left = |sums: &Vec<i64>| self.rules[rule].distance(sums[rule] + more);
+                if self.sums.iter().all(|sums| left(sums) >= off) {
+                    continue;
+                }
+                let outcomes = self.sums.iter().map(left).zip(self.costs(at, number));
                 let better = outcomes.filter(|(left, cost)| *left < off && **cost < violation).min();
                 ranks.extend(better.map(|(left, cost)| (left, number, *cost, *sketch)));
             }
@@ -129,26 +143,23 @@ impl Exchange<'_> {
         ranks.into_iter().take(TRIED).map(|(_, number, _, sketch)| (number, sketch)).collect()
     }
 
-    /// What all rules cost with so many of each sketch; where a `must` rule breaks, more than any kit.
-    fn costs(&self, number: usize) -> &[i64] {
-        self.costs[number - 1].get_or_init(|| {
-            let prices: Vec<Price> = self.rules.iter().map(Price::of).collect();
-            let price = |sums: &Vec<i64>| -> Vec<i64> {
-                prices.iter().zip(sums).map(|(price, sum)| price.of_sum(*sum)).collect()
+    /// What all rules cost with so many of the sketch at this place; where a `must` rule breaks, more than any kit.
+    fn costs(&self, at: usize, number: usize) -> &[i64] {
+        self.costs[at][number - 1].get_or_init(|| {
+            // Most rules have nothing to do with a sketch.
+            let terms = self
+                .sketches
+                .get_index(at)
+                .into_iter()
+                .flat_map(|(terms, _)| terms)
+                .enumerate()
+                .filter(|(_, term)| **term != 0);
+            let added: Vec<(usize, i64)> = terms.map(|(rule, term)| (rule, times(*term, number))).collect();
+            let cost = |(sums, (each, all)): (&Vec<i64>, &(Vec<i64>, i64))| {
+                let change = |(rule, more): &(usize, i64)| self.prices[*rule].of_sum(sums[*rule] + more) - each[*rule];
+                all + added.iter().map(change).sum::<i64>()
             };
-            let alone: Vec<(Vec<i64>, i64)> =
-                self.sums.iter().map(|sums| (price(sums), price(sums).iter().sum())).collect();
-            let mut costs = Vec::with_capacity(self.sketches.len() * self.sums.len());
-            for terms in self.sketches.keys() {
-                // Most rules have nothing to do with a sketch.
-                let added = terms.iter().enumerate().filter(|(_, term)| **term != 0);
-                let added: Vec<(usize, i64)> = added.map(|(rule, term)| (rule, times(*term, number))).collect();
-                costs.extend(self.sums.iter().zip(&alone).map(|(sums, (each, all))| {
-                    let change = |(rule, more): &(usize, i64)| prices[*rule].of_sum(sums[*rule] + more) - each[*rule];
-                    all + added.iter().map(change).sum::<i64>()
-                }));
-            }
-            costs
+            self.sums.iter().zip(&self.alone).map(cost).collect()
         })
     }
 }

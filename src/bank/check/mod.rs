@@ -13,7 +13,7 @@ use super::question::Question;
 use super::taxonomy::Taxonomy;
 use crate::decode::Sink;
 use crate::diagnostic::{Diagnostic, Place};
-use crate::hands::share;
+use crate::hands::share_after;
 
 /// What is known besides the questions under check.
 #[derive(Default)]
@@ -26,8 +26,10 @@ pub struct Known<'a> {
 
 /// Reports all that is wrong with a bank whose files could be read.
 pub fn bank(taxonomy: &Taxonomy, filed: &[Filed], layer: &Layer, known: &Known<'_>, sink: &Sink) {
-    taxonomy::check(taxonomy, known.areas, sink);
-    check_ids(filed, taxonomy, sink);
+    let across = || {
+        taxonomy::check(taxonomy, known.areas, sink);
+        check_ids(filed, taxonomy, sink);
+    };
     let stretches: Vec<&[Filed]> = filed.chunks(STRETCH).collect();
     let check = |stretch: &&[Filed]| {
         let sink = Sink::default();
@@ -36,7 +38,8 @@ pub fn bank(taxonomy: &Taxonomy, filed: &[Filed], layer: &Layer, known: &Known<'
         }
         sink.into_problems()
     };
-    for problems in share(&stretches, || check) {
+    let ((), parts) = share_after(across, &stretches, || check);
+    for problems in parts {
         sink.report_all(problems);
     }
     strays::check(taxonomy, filed, layer, sink);

@@ -72,13 +72,15 @@ impl fmt::Display for Path {
 /// The texts of a question, without code and addresses.
 pub fn of_question(question: &Question) -> Vec<Text<'_>> {
     let answer = &question.answer;
-    let mut texts = vec![
+    let lists =
+        [("answer.must", &answer.must), ("answer.strong", &answer.strong), ("answer.red_flags", &answer.red_flags)];
+    let points: usize = lists.iter().map(|(_, points)| points.len()).sum();
+    let mut texts = Vec::with_capacity(3 + points + 2 * question.probes.len() + 4);
+    texts.extend([
         asked(Path::of("ask"), &question.ask),
         noted(Path::of("title"), &question.title),
         noted(Path::of("answer.summary"), &answer.summary),
-    ];
-    let lists =
-        [("answer.must", &answer.must), ("answer.strong", &answer.strong), ("answer.red_flags", &answer.red_flags)];
+    ]);
     for (name, points) in lists {
         texts.extend(points.iter().enumerate().map(|(index, text)| noted(Path::item(name, index, ""), text)));
     }
