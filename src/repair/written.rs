@@ -130,7 +130,7 @@ impl<'a> Exchange<'a> {
                 if self.sums.iter().all(|sums| left(sums) >= off) {
                     continue;
                 }
-                let outcomes = self.sums.iter().map(left).zip(self.costs(at, number));
+                let outcomes = self.sums.iter().map(left).zip(self.costs(at, terms, number));
                 let better = outcomes.filter(|(left, cost)| *left < off && **cost < violation).min();
                 ranks.extend(better.map(|(left, cost)| (left, number, *cost, *sketch)));
             }
@@ -143,17 +143,12 @@ impl<'a> Exchange<'a> {
         ranks.into_iter().take(TRIED).map(|(_, number, _, sketch)| (number, sketch)).collect()
     }
 
-    /// What all rules cost with so many of the sketch at this place; where a `must` rule breaks, more than any kit.
-    fn costs(&self, at: usize, number: usize) -> &[i64] {
+    /// What all rules cost with so many of the sketch at this place, which has these terms; where a `must` rule breaks, more
+    /// than any kit.
+    fn costs(&self, at: usize, terms: &[i64], number: usize) -> &[i64] {
         self.costs[at][number - 1].get_or_init(|| {
             // Most rules have nothing to do with a sketch.
-            let terms = self
-                .sketches
-                .get_index(at)
-                .into_iter()
-                .flat_map(|(terms, _)| terms)
-                .enumerate()
-                .filter(|(_, term)| **term != 0);
+            let terms = terms.iter().enumerate().filter(|(_, term)| **term != 0);
             let added: Vec<(usize, i64)> = terms.map(|(rule, term)| (rule, times(*term, number))).collect();
             let cost = |(sums, (each, all)): (&Vec<i64>, &(Vec<i64>, i64))| {
                 let change = |(rule, more): &(usize, i64)| self.prices[*rule].of_sum(sums[*rule] + more) - each[*rule];
