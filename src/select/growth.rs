@@ -61,6 +61,9 @@ pub struct Ground<const W: usize> {
 }
 
 impl<const W: usize> Ground<W> {
+    /// What one set more costs, in steps: with many rules it takes longer.
+    const STEP: u64 = if W < 16 { 1 } else { W as u64 / 8 };
+
     /// Nothing if a number is too large.
     pub fn new(groups: &Groups, open: &[usize]) -> Option<Self> {
         let bundles = bundles(groups, open)?;
@@ -108,7 +111,7 @@ impl<const W: usize> Ground<W> {
             let children = index(nodes.len())?;
             for bundle in first..block.end {
                 for (choice, add) in self.adds[bundle].iter().enumerate() {
-                    budget.spend(1)?;
+                    budget.spend(Self::STEP)?;
                     let grown = zip(&row, add, |sum, more| sum + more);
                     // Where so many cannot be paid for, more cannot either.
                     let Some(rest) = self.reach.rest(&grown) else { break };
@@ -121,7 +124,7 @@ impl<const W: usize> Ground<W> {
                 }
             }
             nodes[at].children = children..index(nodes.len())?;
-            budget.spend(1)?;
+            budget.spend(Self::STEP)?;
             if let Some(cost) = self.reach.settle(block.end, &mut row).and_then(|more| cut.keeps(cost, more)) {
                 nodes[at].then = Some(after.insert(&row, cost)?);
             }

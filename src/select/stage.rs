@@ -134,8 +134,11 @@ impl Stage {
             5 => Self::passes::<5>(&groups, bounds, budget),
             6 => Self::passes::<6>(&groups, bounds, budget),
             7..=8 => Self::passes::<8>(&groups, bounds, budget),
-            9..=16 => Self::passes::<16>(&groups, bounds, budget),
-            17..=64 => Self::passes::<64>(&groups, bounds, budget),
+            9..=12 => Self::passes::<12>(&groups, bounds, budget),
+            13..=16 => Self::passes::<16>(&groups, bounds, budget),
+            17..=24 => Self::passes::<24>(&groups, bounds, budget),
+            25..=32 => Self::passes::<32>(&groups, bounds, budget),
+            33..=64 => Self::passes::<64>(&groups, bounds, budget),
             _ => Err(Failure::TooLarge),
         }
     }
