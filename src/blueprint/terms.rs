@@ -28,7 +28,7 @@ impl Terms {
     }
 
     /// What the question at this place of the pool adds.
-    pub fn at(&self, place: usize) -> i64 {
+    fn at(&self, place: usize) -> i64 {
         self.values[self.class_of[place]]
     }
 

@@ -15,7 +15,7 @@ pub trait Count: Clone + Ord + Num + CheckedAdd + CheckedMul + From<u64> + ToPri
     /// So many times this, divided by what leaves no rest.
     fn scaled(self, times: u64, by: u64) -> Self;
 
-    /// As the division.
+    /// How many times another number goes into this one; the other must not be 0.
     fn quotient(self, by: Self) -> Self {
         self / by
     }
