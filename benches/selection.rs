@@ -15,6 +15,10 @@ mod support {
     pub mod banks;
 }
 
+/// That of the program.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 /// What is measured: questions of the bank (0: the shipped one), requests, and the times that may not be passed: median,
 /// 99th of 100, slowest.
 const BUDGETS: [(usize, usize, [Duration; 3]); 3] = [

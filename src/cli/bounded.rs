@@ -11,7 +11,7 @@ const MB: u64 = 1 << 20;
 pub const OF_A_BANK: u64 = 4 * MB;
 /// All files of a bank together.
 pub const BANK: u64 = 256 * MB;
-/// How many files a bank may have.
+/// How many files and folders a bank may have.
 pub const FILES: usize = 100_000;
 /// A kit as JSON. One of the bank that comes with kitgen has 100 kB.
 pub const KIT: u64 = 16 * MB;
@@ -37,9 +37,11 @@ pub fn read(path: &Path, limit: u64) -> Result<Vec<u8>, Unread> {
     if length > limit {
         return Err(Unread::TooLarge);
     }
-    // A device has no length, and a file may grow.
+    // A device has no length. Of a file that grows meanwhile, what it had is read: to ask whether there is more would cost
+    // one call of the system a file.
+    let most = if length == 0 { limit + 1 } else { length };
     let mut bytes = Vec::with_capacity(usize::try_from(length).unwrap_or(0));
-    file.take(limit + 1).read_to_end(&mut bytes).map_err(Unread::Failed)?;
+    file.take(most).read_to_end(&mut bytes).map_err(Unread::Failed)?;
     if bytes.len() as u64 > limit { Err(Unread::TooLarge) } else { Ok(bytes) }
 }
 

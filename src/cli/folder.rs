@@ -4,16 +4,13 @@ use std::borrow::Cow;
 use std::fs::{self, DirEntry};
 use std::io;
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
 
 use super::bounded::{self, Unread};
 use super::failure::Failure;
 use crate::bank::{Files, TAXONOMY_FILE};
 use crate::grammar;
 use crate::hands::share;
-
-/// Folders inside a bank are read to this depth: areas hold the questions.
-const DEPTH: usize = 2;
 
 /// All files of a bank's folder, and the paths of JSON files that lie too deep to be among them.
 pub fn read(folder: &Path) -> Result<(Files, Vec<String>), Failure> {
@@ -29,11 +26,18 @@ pub fn read(folder: &Path) -> Result<(Files, Vec<String>), Failure> {
         return Ok((Files::new(), Vec::new()));
     }
     let bounds = fs::canonicalize(folder).map_err(|error| unreadable(folder, &error))?;
-    let mut found = Found { root: folder, bounds: &bounds, files: Vec::new(), deep: Vec::new() };
-    found.collect(folder, "", DEPTH)?;
+    let lister = Lister { root: folder, bounds: &bounds, listed: AtomicUsize::new(0) };
+    let Listing { mut files, folders } = lister.list("", folder)?;
+    let mut deep = Vec::new();
+    for area in share(&folders, || |(inside, path): &Entry| lister.list(&format!("{inside}/"), path)) {
+        let area = area?;
+        files.extend(area.files);
+        deep.extend(area.folders.iter().flat_map(json_files));
+    }
+    deep.sort_unstable();
     let total = AtomicU64::new(0);
     // Small files take the system longer to open than to read, so several hands do it.
-    let read = |(inside, path): &(String, PathBuf)| {
+    let read = |(inside, path): &Entry| {
         let bytes = file(path)?;
         let length = bytes.len() as u64;
         if total.fetch_add(length, Ordering::Relaxed) + length > bounded::BANK {
@@ -41,21 +45,30 @@ pub fn read(folder: &Path) -> Result<(Files, Vec<String>), Failure> {
         }
         Ok((inside.clone(), Cow::Owned(bytes)))
     };
-    let files: Result<Files, Failure> = share(&found.files, || read).into_iter().collect();
-    found.deep.sort_unstable();
-    Ok((files?, found.deep))
+    let files: Result<Files, Failure> = share(&files, || read).into_iter().collect();
+    Ok((files?, deep))
 }
 
-/// The files of a folder so far: path inside the bank, and path.
-struct Found<'a> {
+/// A file or a folder: its path inside the bank, and its path.
+type Entry = (String, PathBuf);
+
+/// What a folder holds, hidden names aside.
+struct Listing {
+    files: Vec<Entry>,
+    folders: Vec<Entry>,
+}
+
+/// Lists the folders of a bank, and no more than a bank can be.
+struct Lister<'a> {
     root: &'a Path,
     bounds: &'a Path,
-    files: Vec<(String, PathBuf)>,
-    deep: Vec<String>,
+    /// Files and folders so far.
+    listed: AtomicUsize,
 }
 
-impl Found<'_> {
-    fn collect(&mut self, folder: &Path, prefix: &str, depth: usize) -> Result<(), Failure> {
+impl Lister<'_> {
+    fn list(&self, prefix: &str, folder: &Path) -> Result<Listing, Failure> {
+        let mut listing = Listing { files: Vec::new(), folders: Vec::new() };
         for entry in fs::read_dir(folder).map_err(|error| unreadable(folder, &error))? {
             let entry = entry.map_err(|error| unreadable(folder, &error))?;
             let path = entry.path();
@@ -66,42 +79,38 @@ impl Found<'_> {
             if name.starts_with('.') {
                 continue;
             }
-            let inside = format!("{prefix}{name}");
-            if is_folder(&entry, self.bounds)? {
-                if depth > 1 {
-                    self.collect(&path, &format!("{inside}/"), depth - 1)?;
-                } else {
-                    self.deep.extend(json_files(&path).map(|name| format!("{inside}/{name}")));
-                }
-            } else if self.files.len() < bounded::FILES {
-                self.files.push((inside, path));
-            } else {
-                return Err(too_large(self.root, &format!("{} files", grammar::thousands(bounded::FILES as u128))));
+            if self.listed.fetch_add(1, Ordering::Relaxed) >= bounded::FILES {
+                let limit = format!("{} files and folders", grammar::thousands(bounded::FILES as u128));
+                return Err(too_large(self.root, &limit));
             }
+            let is_folder = is_folder(&entry, &path, self.bounds)?;
+            let of_its_kind = if is_folder { &mut listing.folders } else { &mut listing.files };
+            of_its_kind.push((format!("{prefix}{name}"), path));
         }
-        Ok(())
+        Ok(listing)
     }
 }
 
-/// Names of the files in a folder that may be meant as questions. What cannot be read is not told: nothing is read here.
-fn json_files(folder: &Path) -> impl Iterator<Item = String> {
+/// Paths of the files in a folder that may be meant as questions, though it lies too deep. What cannot be read is not
+/// told: nothing is read here.
+fn json_files((inside, folder): &Entry) -> impl Iterator<Item = String> {
     let names = fs::read_dir(folder).into_iter().flatten().take(bounded::FILES);
     let names = names.filter_map(|entry| entry.ok()?.file_name().into_string().ok());
-    names.filter(|name| name.ends_with(".json") && !name.starts_with('.'))
+    let names = names.filter(|name| name.ends_with(".json") && !name.starts_with('.'));
+    names.map(move |name| format!("{inside}/{name}"))
 }
 
 /// Whether this is a folder and no file. A bank may come from anybody: it reads nothing outside its folder, and waits for
 /// no pipe. Only links are followed up: to do so for each of 10,000 files takes as long as to read them.
-fn is_folder(entry: &DirEntry, bounds: &Path) -> Result<bool, Failure> {
-    let path = entry.path();
-    let mut kind = entry.file_type().map_err(|error| unreadable(&path, &error))?;
+fn is_folder(entry: &DirEntry, path: &Path, bounds: &Path) -> Result<bool, Failure> {
+    let mut kind = entry.file_type().map_err(|error| unreadable(path, &error))?;
     if kind.is_symlink() {
-        let real = fs::canonicalize(&path).map_err(|error| unreadable(&path, &error))?;
+        let real = fs::canonicalize(path).map_err(|error| unreadable(path, &error))?;
         if !real.starts_with(bounds) {
             let what = format!("{} is a link that leads out of the bank’s folder, and is not followed", path.display());
             return Err(Failure::impossible(what, "put a copy of the file there in place of the link"));
         }
-        kind = fs::metadata(&real).map_err(|error| unreadable(&path, &error))?.file_type();
+        kind = fs::metadata(&real).map_err(|error| unreadable(path, &error))?.file_type();
     }
     if !kind.is_dir() && !kind.is_file() {
         let what = format!("{} is neither a file nor a folder", path.display());
