@@ -2,7 +2,7 @@ def renew(sub, plan):
     payment, _ = Payment.objects.get_or_create(  # unique together:
         subscription=sub, plan=plan, extends=sub.ends_on,
         defaults={"amount": plan.price},
-    )  # committed: a crash or a second click meets this row again
+    )  # committed: a crash, or two clicks at once, meet this row again
     if payment.settled_at is None:
         key = f"renewal-{payment.pk}"
         gateway.charge(sub.user.email, payment.amount, key=key)

@@ -1,6 +1,6 @@
 async def ask(carrier, weight):
     try:
-        async with asyncio.timeout(3):  # wait_for before Python 3.11
+        async with asyncio.timeout(3):  # Python 3.11 or newer
             return await carrier.quote(weight)
     except (TimeoutError, CarrierError):
         logger.warning("no price from %s", carrier.name, exc_info=True)

@@ -13,11 +13,13 @@ def env_list(name, default=None):
 DEBUG = env("DJANGO_DEBUG", "0").lower() in {"1", "true", "yes"}
 SECRET_KEY = env("SECRET_KEY")
 ALLOWED_HOSTS = env_list("ALLOWED_HOSTS", "" if DEBUG else None)
+if not (DEBUG or ALLOWED_HOSTS):
+    raise ImproperlyConfigured("Set ALLOWED_HOSTS")
 DATABASES = {
     "default": {
         "ENGINE": "django.db.backends.postgresql",
-        "NAME": env("DB_NAME", "hotel"),
-        "USER": env("DB_USER", "hotel"),
+        "NAME": env("DB_NAME"),
+        "USER": env("DB_USER"),
         "PASSWORD": env("DB_PASSWORD"),
         "HOST": env("DB_HOST"),
     }

@@ -1,10 +1,10 @@
 class InvoiceViewSet(viewsets.ReadOnlyModelViewSet):
+    queryset = Invoice.objects.order_by("-issued_on")
     serializer_class = InvoiceSerializer
     permission_classes = [permissions.IsAuthenticated, OwnsInvoice]
 
     def get_queryset(self):
-        mine = Invoice.objects.filter(owner=self.request.user)
-        return mine.order_by("-issued_on")
+        return super().get_queryset().filter(owner=self.request.user)
 
     @action(detail=True, methods=["post"])
     def void(self, request, pk=None):

@@ -1,4 +1,7 @@
 class SubscriberSerializer(serializers.ModelSerializer):
+    # a form that leaves it out would say no
+    weekly = serializers.BooleanField(default=True)
+
     class Meta:
         model = Subscriber
         fields = ["id", "email", "weekly"]

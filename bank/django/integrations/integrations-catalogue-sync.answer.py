@@ -17,5 +17,5 @@ def sync_catalogue():
             unique_fields=["sku"],
             update_fields=["price", "active"],
         )
-        for skus in batched(gone, 1000):
+        for skus in batched(gone, 1000):  # itertools, Python 3.12
             Product.objects.filter(sku__in=skus).update(active=False)

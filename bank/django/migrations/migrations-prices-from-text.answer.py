@@ -1,9 +1,9 @@
-PRICE = re.compile(r"(\d+[.,]\d{2}) ([A-Z]{3})")
+PRICE = re.compile(r"(\d+(?:[.,]\d{1,2})?) ([A-Z]{3})")
 
 
 def split_prices(apps, schema_editor):
     Product = apps.get_model("catalogue", "Product")
-    batch = []
+    names, batch = ["amount", "currency"], []
     for product in Product.objects.filter(amount=None).iterator():
         match = PRICE.fullmatch(product.price_text.strip())
         if not match:
@@ -11,9 +11,10 @@ def split_prices(apps, schema_editor):
         product.amount = Decimal(match[1].replace(",", "."))
         product.currency = match[2]
         batch.append(product)
-    Product.objects.bulk_update(
-        batch, ["amount", "currency"], batch_size=500
-    )
+        if len(batch) == 500:
+            Product.objects.bulk_update(batch, names)
+            batch = []
+    Product.objects.bulk_update(batch, names)
 
 
 class Migration(migrations.Migration):

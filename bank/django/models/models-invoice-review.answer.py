@@ -1,4 +1,4 @@
-class SafeInvoice(models.Model):
+class Invoice(models.Model):
     class Status(models.TextChoices):
         DRAFT = "draft"
         SENT = "sent"

@@ -5,7 +5,7 @@ class OfferQuerySet(models.QuerySet):
         )
 
 
-class LiveOffer(models.Model):
+class Offer(models.Model):
     title = models.CharField(max_length=100)
     published = models.BooleanField(default=False)
     ends_on = models.DateField(null=True, blank=True)
@@ -13,4 +13,4 @@ class LiveOffer(models.Model):
     objects = OfferQuerySet.as_manager()
 
 
-LiveOffer.objects.live().order_by("ends_on")
+Offer.objects.live().order_by("ends_on")

@@ -1,4 +1,4 @@
-class OneSubscription(models.Model):
+class Subscription(models.Model):
     account = models.ForeignKey(Account, on_delete=models.CASCADE)
     plan = models.CharField(max_length=20)
     active = models.BooleanField(default=True)
@@ -16,8 +16,6 @@ class OneSubscription(models.Model):
 def subscribe(account, plan):
     try:
         with transaction.atomic():
-            return OneSubscription.objects.create(
-                account=account, plan=plan
-            )
+            return Subscription.objects.create(account=account, plan=plan)
     except IntegrityError as error:
         raise AlreadySubscribed(account) from error

@@ -1,7 +1,7 @@
 def redeem(code):
-    updated = Coupon.objects.filter(code=code, used__lt=F("limit")).update(
-        used=F("used") + 1
-    )
-    if not updated:
+    coupon = Coupon.objects.get(code=code)
+    free = Coupon.objects.filter(pk=coupon.pk, used__lt=F("limit"))
+    if not free.update(used=F("used") + 1):
         raise CouponSpent(code)
-    return Coupon.objects.get(code=code)
+    coupon.refresh_from_db()
+    return coupon

@@ -1,6 +1,9 @@
 def handle(self, *args, **options):
     orders = Order.objects.filter(exported=False).order_by("id")
     rows = orders.values_list("id", "customer__email", "total")
+    if not orders.exists():
+        self.stdout.write("Nothing to export")
+        return
     count, last_id = 0, 0
     path = options["path"]
     with transaction.atomic(), open(path, "w", newline="") as out:

@@ -1,3 +1,4 @@
+# Product: sku (unique), price, updated_at (auto_now)
 def import_prices(rows):
     """`rows` reads 200,000 dicts from a CSV: "sku", "price" (Decimal)."""
     changed = 0

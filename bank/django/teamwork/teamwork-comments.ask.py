@@ -11,8 +11,8 @@ def net(amount):
 def delivery_days(order):
     # get the days
     days = order.carrier.days
-    # The carrier counts weekends: three of its days can be five of
-    # ours over a Sunday and a holiday (ticket 812).
+    # The carrier does not count weekends: from Thursday on, three of
+    # its days are five of ours (ticket 812).
     if order.placed_on.weekday() >= 3:
         days += 2
     # TODO remove after the summer sale

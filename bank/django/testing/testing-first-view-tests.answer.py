@@ -10,6 +10,10 @@ class AddNoteTests(TestCase):
         note = Note.objects.get()
         self.assertEqual((note.owner, note.text), (self.ada, "Milk"))
 
+    def test_the_page_opens(self):
+        self.client.force_login(self.ada)
+        self.assertEqual(self.client.get(self.url).status_code, 200)
+
     def test_an_empty_note_is_refused(self):
         self.client.force_login(self.ada)
         response = self.client.post(self.url, {"text": "  "})

@@ -3,4 +3,6 @@ class PayTests(TestCase):
         order = Order.objects.create(status="open")
         with self.captureOnCommitCallbacks(execute=True):
             pay(order)
+        order.refresh_from_db()
+        self.assertEqual(order.status, "paid")
         self.assertEqual(len(mail.outbox), 1)

@@ -16,12 +16,12 @@ class ProjectList(CompanyMixin, ListView):
 
 class ProjectCreate(CompanyFormMixin, CreateView):
     model = Project
-    fields = ["name"]
+    fields = ["name"]  # then to Project.get_absolute_url()
 
 
 class ProjectUpdate(CompanyFormMixin, UpdateView):
     model = Project
-    fields = ["name"]
+    fields = ["name"]  # then to Project.get_absolute_url()
 
 
 class ProjectDelete(CompanyMixin, DeleteView):

@@ -5,14 +5,14 @@ from types import ModuleType
 
 import pytest
 from django.core.signals import got_request_exception
-from django.db import IntegrityError, connection
+from django.db import IntegrityError, connection, transaction
 from django.http import JsonResponse
 from django.shortcuts import get_object_or_404
 from django.test import Client
 from django.urls import path
 
 from bank_code import load
-from q_debugging.models import Customer, Invoice
+from q_debugging.models import BalanceTooLow, Customer, Invoice
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -22,11 +22,15 @@ def pay(settings, monkeypatch):
     monkeypatch.setitem(connection.settings_dict, "ATOMIC_REQUESTS", True)
     names = {"JsonResponse": JsonResponse, "get_object_or_404": get_object_or_404}
     ask = load("debugging/debugging-safe-views.ask.py", wraps=wraps, Invoice=Invoice, **names)
-    answer = load("debugging/debugging-safe-views.answer.py", Invoice=Invoice, **names)
+    answer = load(
+        "debugging/debugging-safe-views.answer.py",
+        Invoice=Invoice, BalanceTooLow=BalanceTooLow, transaction=transaction, **names,
+    )
     project = ModuleType("safe_project")
     project.urlpatterns = [
         path("safe/<int:pk>/", ask.pay_invoice),
         path("plain/<int:pk>/", ask.pay_invoice.__wrapped__),
+        path("mended/<int:pk>/", answer.pay_invoice),
     ]
     project.handler500, project.handler404 = answer.handler500, answer.handler404
     monkeypatch.setitem(sys.modules, "safe_project", project)
@@ -66,6 +70,20 @@ def test_without_the_decorator_it_is_rolled_back(pay, unpayable):
     assert (response.status_code, response.json()) == (500, {"error": "internal"})
     unpayable.refresh_from_db()
     assert (unpayable.paid, unpayable.customer.balance) == (0, 5)
+
+
+def test_a_known_error_has_its_own_answer_and_undoes_both_writes(pay, unpayable):
+    response = pay("mended", unpayable.pk)
+    assert (response.status_code, response.json()) == (409, {"error": "balance-too-low"})
+    unpayable.refresh_from_db()
+    assert (unpayable.paid, unpayable.customer.balance) == (0, 5)
+
+
+def test_a_payment_that_can_be_made_is_made(pay):
+    invoice = Invoice.objects.create(customer=Customer.objects.create(balance=150), total=100)
+    assert pay("mended", invoice.pk).json() == {"ok": True}
+    invoice.refresh_from_db()
+    assert (invoice.paid, invoice.customer.balance) == (100, 50)
 
 
 def test_a_database_error_rolls_back_even_when_it_is_caught(pay, unpayable, database_error):

@@ -6,13 +6,16 @@ from django.core.exceptions import ImproperlyConfigured
 from bank_code import load
 
 ANSWER = "deployment/deployment-settings-from-environment.answer.py"
-GIVEN = {"SECRET_KEY": "k", "ALLOWED_HOSTS": "book.example.com", "DB_PASSWORD": "p", "DB_HOST": "db"}
+GIVEN = {
+    "SECRET_KEY": "k", "ALLOWED_HOSTS": "book.example.com",
+    "DB_NAME": "hotel", "DB_USER": "hotel", "DB_PASSWORD": "p", "DB_HOST": "db",
+}
 
 
 @pytest.fixture
 def start(monkeypatch):
     def start(**environment):
-        for name in ("DJANGO_DEBUG", "DB_NAME", "DB_USER", *GIVEN):
+        for name in ("DJANGO_DEBUG", *GIVEN):
             monkeypatch.delenv(name, raising=False)
         for name, value in environment.items():
             monkeypatch.setenv(name, value)
@@ -40,6 +43,11 @@ def test_a_missing_or_empty_value_stops_the_start(start, name):
         start(**{key: value for key, value in GIVEN.items() if key != name})
     with pytest.raises(ImproperlyConfigured, match=name):
         start(**{**GIVEN, name: ""})
+
+
+def test_a_list_of_nothing_is_no_list(start):
+    with pytest.raises(ImproperlyConfigured, match="ALLOWED_HOSTS"):
+        start(**{**GIVEN, "ALLOWED_HOSTS": " , "})
 
 
 def test_only_a_laptop_may_leave_the_hosts_out(start):

@@ -61,3 +61,9 @@ def test_the_answer_says_201_or_400_per_field():
         response = post(ANSWER, data)
         assert response.status_code == 400
         assert response.data["email"][0].code == code
+
+
+def test_a_form_that_says_nothing_of_weekly_keeps_the_default_of_the_view():
+    view = ANSWER.sign_up(APIRequestFactory().post("/", {"email": "a@example.com"}))
+    assert view.data["weekly"] is True
+    assert post(ANSWER, {"email": "b@example.com"}).data["weekly"] is True

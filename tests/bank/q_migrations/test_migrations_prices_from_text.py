@@ -94,11 +94,11 @@ def test_reversing_raises(ask, catalogue):
 
 @pytest.mark.django_db(transaction=True)
 def test_the_answer_runs_on_the_table_as_it_was(answer, catalogue):
-    for text in ("12.50 EUR", " 3,00 CHF", "free", ""):
+    for text in ("12.50 EUR", " 3,00 CHF", "12 EUR", "free", ""):
         catalogue.rows.create(price_text=text)
     catalogue.apply(answer.Migration)
     found = catalogue.rows.order_by("id").values_list("amount", "currency")
-    assert list(found) == [(Decimal("12.50"), "EUR"), (Decimal("3.00"), "CHF"), (None, None), (None, None)]
+    assert list(found) == [(Decimal("12.50"), "EUR"), (Decimal("3.00"), "CHF"), (Decimal("12"), "EUR")] + [(None, None)] * 2
 
 
 @pytest.mark.django_db(transaction=True)

@@ -17,7 +17,8 @@ Invoice = load(
 # a default that lies within seconds of now.
 MESSAGES = {message.id for message in Invoice.check()}
 SafeInvoice = load(
-    "models/models-invoice-review.answer.py", "q_models.models", **NAMES
+    "models/models-invoice-review.answer.py", "q_models.models",
+    renamed=[("Invoice", "SafeInvoice")], **NAMES
 ).SafeInvoice
 pytestmark = pytest.mark.django_db
 

@@ -8,7 +8,8 @@ from django.utils import timezone
 
 NAMES = dict(models=models, Q=Q, timezone=timezone)
 LiveOffer = load(
-    "models/models-live-offers.answer.py", "q_models.models", **NAMES
+    "models/models-live-offers.answer.py", "q_models.models",
+    renamed=[("Offer", "LiveOffer")], **NAMES
 ).LiveOffer
 Offer = load("models/models-live-offers.ask.py", "q_models.models", **NAMES).Offer
 pytestmark = pytest.mark.django_db

@@ -19,7 +19,7 @@ NAMES = dict(models=models, Account=Account, AlreadySubscribed=AlreadySubscribed
              IntegrityError=IntegrityError)
 ask = load("models/models-one-active-plan.ask.py", "q_models.models", **NAMES)
 answer = load("models/models-one-active-plan.answer.py", "q_models.models",
-              transaction=pg_transaction, **NAMES)
+              renamed=[("Subscription", "OneSubscription")], transaction=pg_transaction, **NAMES)
 Subscription, OneSubscription = ask.Subscription, answer.OneSubscription
 on_pg = pytest.mark.django_db(databases=["pg"], transaction=True)
 

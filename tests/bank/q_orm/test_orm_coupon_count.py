@@ -50,6 +50,13 @@ def test_the_conditional_update_lets_one_through(settings):
 
 
 @pytest.mark.django_db
+def test_an_unknown_code_is_told_as_before():
+    for redeem in (ask, answer):
+        with pytest.raises(Coupon.DoesNotExist):
+            redeem("NONE")
+
+
+@pytest.mark.django_db
 def test_save_writes_the_other_columns_back_too():
     Coupon.objects.create(code="TEN", limit=10, note="old")
     stale = Coupon.objects.get()

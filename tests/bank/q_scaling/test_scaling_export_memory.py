@@ -83,7 +83,7 @@ def test_both_write_the_same_rows_and_mark_them(tmp_path):
     with CaptureQueriesContext(connection) as log:
         answered().handle(path=str(tmp_path / "b"))
     sql = [q["sql"] for q in log if q["sql"].startswith(("SELECT", "UPDATE"))]
-    assert len(sql) == 3 * 2 + 1  # three chunks, each read and marked
+    assert len(sql) == 1 + 3 * 2 + 1  # a look, and three chunks, each read and marked
     assert (tmp_path / "a").read_text() == (tmp_path / "b").read_text()
     assert not Order.objects.filter(exported=False).exists()
 
@@ -131,3 +131,11 @@ def test_server_side_cursor_can_be_switched_off(disabled):
         rows.close()
     finally:
         settings["DISABLE_SERVER_SIDE_CURSORS"] = False
+
+
+@pytest.mark.django_db
+def test_where_there_is_nothing_to_export_the_file_stays(tmp_path):
+    (tmp_path / "a").write_text("yesterday\n")
+    for command in (asked(), answered()):
+        command.handle(path=str(tmp_path / "a"))
+        assert (tmp_path / "a").read_text() == "yesterday\n"

@@ -3,7 +3,7 @@ import re
 import socket
 import time
 from threading import Thread
-from urllib.parse import urlsplit
+from urllib.parse import urljoin, urlsplit
 
 import pytest
 import requests
@@ -12,7 +12,8 @@ import responses
 from bank_code import load
 
 NAMES = dict(
-    ipaddress=ipaddress, re=re, requests=requests, socket=socket, urlsplit=urlsplit
+    ipaddress=ipaddress, re=re, requests=requests, socket=socket, urljoin=urljoin,
+    urlsplit=urlsplit,
 )
 ask = load("security/security-link-preview.ask.py", **NAMES)
 answer = load("security/security-link-preview.answer.py", **NAMES)
@@ -70,6 +71,41 @@ def test_a_redirect_leads_inside(web):
     web.get("http://169.254.169.254/", body=SECRET)
     assert ask.link_title("https://news.example/") == "keys"
     assert answer.link_title("https://news.example/") is None
+
+
+def test_a_redirect_to_a_public_page_is_followed_and_a_circle_ends(web):
+    web.get("https://news.example/old", status=301, headers={"Location": "/new"})
+    web.get("https://news.example/new", body="<title>News</title>")
+    assert answer.link_title("https://news.example/old") == "News"
+    web.get("https://news.example/loop", status=302, headers={"Location": "/loop"})
+    assert answer.link_title("https://news.example/loop") is None
+    assert len(web.calls) == 2 + 4
+
+
+def test_the_body_of_a_redirect_is_not_read(monkeypatch):
+    server = socket.create_server(("127.0.0.1", 0))
+    sent = []
+
+    def pour():
+        client, _ = server.accept()
+        client.settimeout(5)
+        with client:
+            client.recv(1000)
+            client.sendall(b"HTTP/1.1 302 Found\r\nLocation: ftp://x/\r\nContent-Length: 90000000\r\n\r\n")
+            try:
+                for _ in range(90):
+                    client.sendall(b"x" * 1_000_000)
+                    sent.append(1)
+            except OSError:
+                pass  # nobody reads on
+
+    thread = Thread(target=pour)
+    thread.start()
+    monkeypatch.setitem(answer.link_title.__globals__, "is_public", lambda host: True)
+    assert answer.link_title(f"http://127.0.0.1:{server.getsockname()[1]}/") is None
+    thread.join()
+    server.close()
+    assert len(sent) < 60
 
 
 def test_time_and_size_are_open(web):

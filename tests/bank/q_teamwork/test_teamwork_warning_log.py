@@ -78,8 +78,11 @@ def test_the_filters_of_the_answer_do_what_they_say(pytester_ini):
             warnings.warn("CheckConstraint.check is deprecated", DeprecationWarning)
         with pytest.raises(RuntimeWarning):
             warnings.warn("DateTimeField x received a naive datetime", RuntimeWarning)
+        said = ("Calling format_html() without", DeprecationWarning, "tags.py", 9)
         with pytest.warns(DeprecationWarning):
-            warnings.warn("Calling format_html() without", DeprecationWarning)
+            warnings.warn_explicit(*said, module="stars.tags")
+        with pytest.raises(DeprecationWarning):
+            warnings.warn_explicit(*said, module="shop.tags")
 
 
 @pytest.fixture
