@@ -77,9 +77,6 @@ pub fn measure(bank: &Bank, request: &Request, seed: Seed) -> Capacity {
         }
         let missed = should().filter(|rule| kept.contains(&rule.name) && !met(rule));
         let mut broken: Vec<Broken> = missed.map(|rule| Broken::of(rule, &selection.chosen)).collect();
-        // A rule that can no longer be asked for was kept by the first kit, too.
-        let gone = blueprint.left_out.iter().filter(|rule| kept.contains(&rule.name));
-        broken.extend(gone.map(|rule| Broken::gone(&rule.name, &rule.says)));
         if !broken.is_empty() {
             broken.sort_by(|a, b| b.cost.cmp(&a.cost).then_with(|| a.name.cmp(&b.name)));
             return Capacity { kits, end: End::Broken(broken), left };
@@ -106,11 +103,6 @@ impl Broken {
             left: rule.terms.iter().count(),
             cost: rule.cost(sum),
         }
-    }
-
-    fn gone(name: &str, says: &str) -> Self {
-        let (name, says) = (name.to_owned(), says.to_owned());
-        Self { name, says, sum: 0, min: 1, max: 1, left: 0, cost: i64::MAX }
     }
 }
 

@@ -83,7 +83,8 @@ mod tests {
             }
         };
         let counts: Vec<u32> = share(&[0; 64], worker);
-        assert!(counts.iter().max() <= Some(&64) && counts.contains(&1));
+        // One of them has done a fair part, and the first turn of each is its first.
+        assert!(counts.iter().max() >= Some(&(64 / u32::try_from(MOST).expect("few"))) && counts.contains(&1));
     }
 
     #[test]

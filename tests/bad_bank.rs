@@ -23,7 +23,7 @@ const CODE: &str = "stock/stock-audit.ask.py";
 type Mistake = (&'static str, fn(&mut Files));
 
 /// Every mistake that has a file.
-const MISTAKES: [Mistake; 84] = [
+const MISTAKES: [Mistake; 85] = [
     // The files themselves.
     ("no-bank-json", |files| drop(files.remove("bank.json"))),
     ("no-json", |files| text(files, TOUR, |text| text.replacen("\"title\":", "\"title\"", 1))),
@@ -56,6 +56,15 @@ const MISTAKES: [Mistake; 84] = [
     ("years-upside-down", |files| edit(files, TOUR, |tour| tour["years"] = json!({"min": 9, "max": 3}))),
     ("minutes-do-not-rise", |files| {
         edit(files, TOUR, |tour| tour["minutes"] = json!({"low": 6, "typical": 5, "high": 7}));
+    }),
+    ("contradictions-hide-nothing", |files| {
+        edit(files, TOUR, |tour| {
+            tour["years"] = json!({"min": 9, "max": 3});
+            tour["minutes"] = json!({"low": 6, "typical": 5, "high": 7});
+            tour["references"][0]["url"] = json!("see the handbook");
+            tour["title"] = json!("The `stock`");
+            tour["probes"].as_array_mut().expect("a list").truncate(1);
+        });
     }),
     ("no-web-address", |files| edit(files, TOUR, |tour| tour["references"][0]["url"] = json!("see the handbook"))),
     // What belongs together.
@@ -372,6 +381,7 @@ fn a_report_for_programs_has_every_problem_with_its_place() {
         json!({
             "format": "kitgen.check/1",
             "bank": {"id": "toy", "version": "1.0.0"},
+            "banks": [{"id": "toy", "version": "1.0.0"}],
             "questions": 3,
             "errors": 1,
             "warnings": 1,

@@ -6,7 +6,7 @@ mod common;
 use std::fs;
 use std::path::Path;
 
-use common::{Ran, done, empty_folder, ids, names, run};
+use common::{Ran, done, empty_folder, ids, names, run, toy};
 use serde_json::Value;
 
 /// A command line that is refused: nothing on standard output, no file, and exactly this message.
@@ -58,7 +58,7 @@ fn version_goes_to_standard_output() {
 #[test]
 fn a_missing_number_of_years_is_asked_for() {
     let message = "error: --years is missing\n  \
-                   hint: say how many years of experience: kitgen --years 6 --focus drf,scaling\n";
+                   hint: say how many years of experience the candidate has, for example --years 6\n";
     refused("", 2, message);
     refused("--focus drf", 2, message);
     refused("blueprint --focus drf", 2, message);
@@ -129,6 +129,50 @@ fn one_question_cannot_be_included_and_excluded() {
     let message = "error: `drf-api-you-built` is asked for by --include and refused by --exclude\n  \
                    hint: take it out of one of the two\n";
     refused("--years 6 --include drf-api-you-built --exclude drf-api-you-built", 2, message);
+}
+
+#[test]
+fn numbers_that_are_none_are_answered_with_what_to_write() {
+    let seed = "write a whole number, 0 to 9007199254740991";
+    let questions = "write a whole number of questions, 2 to 40";
+    for (words, says) in
+        [("--seed abc", seed), ("--seed -3", seed), ("--seed 9007199254740992", seed), ("--questions 41", questions)]
+    {
+        let ran = run(empty_folder().path(), &format!("--years 6 {words}"));
+        assert!(ran.status == 2 && ran.err.contains(says), "{words}: {}", ran.err);
+    }
+}
+
+#[test]
+fn slips_of_the_command_line_are_answered_with_a_tip_that_helps() {
+    let comma = "`scaling` is no command; several values of an option have commas between them: --focus drf,scaling";
+    let on = "tip: the bank that yours is built on is named with --on, as in --on django";
+    let bank = "tip: a bank is named with --bank, as in --bank my-bank";
+    for (words, says) in [
+        ("--years 6 --focus drf scaling", comma),
+        ("bank new ours/drf/drf-x --bank django", on),
+        ("bank check ours --bank django", on),
+        ("bank import x.csv --bank django", on),
+        ("bank stats ours", bank),
+        ("bank list ours", bank),
+        ("render kit.json --year 5", "unexpected argument '--year' found\n\nUsage"),
+        ("bank list --aera drf", "tip: a similar argument exists: '--area'"),
+        ("--years 6 render kit.json", "the subcommand 'render' cannot be used with '--years <N>'"),
+    ] {
+        let ran = run(empty_folder().path(), words);
+        assert!(ran.status == 2 && ran.err.contains(says), "{words}: {}", ran.err);
+        assert!(!ran.err.contains("as a value"), "{words}: {}", ran.err);
+    }
+}
+
+#[test]
+fn a_kit_of_another_bank_has_nothing_to_avoid() {
+    let here = empty_folder();
+    toy::write(&here.path().join("toy"), &toy::files());
+    done(here.path(), "--years 6 --minutes 45 --bank toy --seed 3 -o toy.json");
+    let ran = run(here.path(), "--years 6 --avoid toy.json");
+    let what = "error: --avoid: this bank has no question of the kit toy.json\n";
+    assert_eq!((ran.status, ran.err), (2, format!("{what}  hint: leave it out, or name its bank too: --bank DIR\n")));
 }
 
 #[test]
@@ -301,7 +345,7 @@ fn a_drawn_seed_is_printed_in_the_command_that_makes_the_same_kit_again() {
 #[test]
 fn the_command_for_a_kit_of_another_bank_names_that_bank() {
     let here = empty_folder();
-    common::toy::write(&here.path().join("toy"), &common::toy::files());
+    toy::write(&here.path().join("toy"), &toy::files());
     let first = done(here.path(), "--years 6 --minutes 45 --bank toy -o a.pdf");
     done(here.path(), &format!("{} -o b.pdf", again(&first.err)));
     assert!(bytes(here.path(), "a.pdf") == bytes(here.path(), "b.pdf"), "{}", again(&first.err));
@@ -494,16 +538,21 @@ fn a_blueprint_is_shown_for_people_and_for_programs() {
     for line in [
         "\nA kit must have\n",
         "\nA kit should have\n",
-        "  opener                   a broad question to open with (weight 100)\n",
+        "  opener                     a broad question to open with (weight 100)\n",
+        "  outside:most:fundamentals  ",
     ] {
         assert!(shown.text().contains(line), "{line}");
     }
     let data = done(here.path(), "blueprint --years 6 --focus drf --format json");
     assert_eq!(data.json()["format"], "kitgen.blueprint/1");
     let without = done(here.path(), "blueprint --years 6 --kinds concept");
-    let left_out =
-        "\nNot asked for\n  at least 13 minutes of coding, review or debugging: only concept was asked for\n";
+    let left_out = "\nNot asked for\n  a coding, review or debugging question: only concept was asked for\n  \
+                    at least 13 minutes of coding, review or debugging: only concept was asked for\n";
     assert!(without.text().contains(left_out), "{}", without.text());
+    let by_name = done(here.path(), "blueprint --years 6 --kinds concept --include drf-invoice-permissions");
+    assert!(!by_name.text().contains("of coding, review or debugging: only"), "{}", by_name.text());
+    let two = done(here.path(), "blueprint --years 6 --kinds concept,experience");
+    assert!(two.text().contains(": only concept and experience were asked for\n"), "{}", two.text());
     assert_eq!(names(here.path()), Vec::<String>::new());
 }
 

@@ -283,6 +283,27 @@ fn no_order_comes_from_a_hash_map() {
     assert_eq!(offenders(&["HashMap", "HashSet", "hash_map", "hash_set"], &["cli"]), nobody());
 }
 
+/// Tables by hash are here for looking up alone: whoever adds one makes sure that nothing walks through it.
+#[test]
+fn tables_by_hash_are_few_and_known() {
+    let tables = ["FxHashMap", "FxHashSet", "HashTable"];
+    let has = |source: &&Source| tables.iter().any(|table| names(&source.code, table));
+    let mut found: Vec<String> = sources().iter().filter(has).map(|source| source.path.clone()).collect();
+    found.sort_unstable();
+    let known = [
+        "bank/check/mod.rs",
+        "bank/lint/alike.rs",
+        "bank/lint/phrases.rs",
+        "bank/lint/words.rs",
+        "bank/stack.rs",
+        "blueprint/facts.rs",
+        "blueprint/pool.rs",
+        "select/bundle.rs",
+        "select/growth.rs",
+    ];
+    assert_eq!(found, known);
+}
+
 #[test]
 fn files_are_short() {
     let mut sources = sources();

@@ -114,6 +114,23 @@ fn nothing_is_overwritten_and_names_are_checked() {
         let ran = run(here.path(), &format!("bank new {words}"));
         assert!(ran.status == status && ran.err.starts_with(message), "{words}: {} {}", ran.status, ran.err);
     }
+    let hints = [
+        ("django", "choose another name: kitgen bank new my-bank"),
+        ("banks/ours", "make it first: mkdir -p banks"),
+        ("other/sql/sql-a", "for a question, make its bank first: kitgen bank new other"),
+        ("a/b/c/d", "make it first: mkdir -p a/b/c"),
+    ];
+    for (words, hint) in hints {
+        let ran = run(here.path(), &format!("bank new {words}"));
+        assert!(ran.err.ends_with(&format!("  hint: {hint}\n")), "{words}: {}", ran.err);
+    }
+    done(here.path(), "bank new ours --on django");
+    let ran = run(here.path(), "bank new ours/drf/drf-api-you-built --on django");
+    let show = "kitgen bank show drf-api-you-built --bank django --bank ours";
+    assert!(ran.err.ends_with(&format!("  hint: choose another id, or look at it: {show}\n")), "{}", ran.err);
+    done(here.path(), &show["kitgen ".len()..]);
+    let ran = done(here.path(), "bank check ours --on django");
+    assert!(ran.text().contains("django 1.0.0 and ours 0.1.0: 290 questions, no error"), "{}", ran.text());
     let ran = run(here.path(), "bank new my-bank/sql/Sql_a");
     assert!(ran.err.ends_with("  hint: write for example kitgen bank new my-bank/sql/sql-some-name\n"), "{}", ran.err);
     done(here.path(), "bank new my-bank/sql/sql-next");

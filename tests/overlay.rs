@@ -66,10 +66,13 @@ fn an_overlay_adds_questions_and_inherits_the_rest() {
         list(&bank["banks"]).iter().map(|stamp| (text(&stamp["id"]), text(&stamp["version"]))).collect();
     assert_eq!(stamps, [("toy", "1.0.0"), ("mine", "0.3.0")]);
     assert_ne!(bank["banks"][0]["digest"], bank["banks"][1]["digest"]);
-    assert_eq!(done(here.path(), "bank check mine --on toy").text(), "toy 1.0.0: 13 questions, no error\n");
+    assert_eq!(
+        done(here.path(), "bank check mine --on toy").text(),
+        "toy 1.0.0 and mine 0.3.0: 13 questions, no error\n"
+    );
     // With --on, what could be better about the bank below is not said.
     let both = done(here.path(), "bank check --bank toy --bank mine");
-    assert!(both.text().starts_with("toy 1.0.0: 13 questions, no error, "), "{}", both.text());
+    assert!(both.text().starts_with("toy 1.0.0 and mine 0.3.0: 13 questions, no error, "), "{}", both.text());
     assert!(both.err.contains("--> toy/") && !both.err.contains("--> mine/"), "{}", both.err);
 }
 
@@ -193,7 +196,7 @@ fn an_overlay_adds_areas_and_keeps_the_ladder() {
         });
     });
     for part in [
-        "error[alias]: `money` names an area already",
+        "error[alias]: `money` names the area `prices` of a bank below already",
         "error[unknown-area]: `roses` is no area of this bank\n  --> mine/bank.json:13:9\n",
         "error[ladder]: the ladder differs from that of toy, whose bars are written for it\n  --> mine/bank.json:17:3\n",
     ] {
@@ -205,7 +208,7 @@ fn an_overlay_adds_areas_and_keeps_the_ladder() {
 fn an_overlay_alone_is_told_what_it_lacks_and_where_to_get_it() {
     let ran = run(both(|_| {}).path(), "bank check mine");
     assert_eq!(ran.status, 1);
-    let hint = "hint: add \"levels\": ..., or name the bank that has it first: --bank django --bank ...";
+    let hint = "hint: add \"levels\": ..., or name the bank that this one is built on: --on django (for a kit, --bank django first)";
     assert!(ran.err.contains("error[missing-key]: the key `levels` is missing\n --> bank.json:1:1\n"), "{}", ran.err);
     assert!(ran.err.contains(hint), "{}", ran.err);
 }
@@ -247,6 +250,10 @@ fn a_draft_is_checked_and_asked_by_no_kit() {
         ]
     );
     let ran = done(here.path(), "--bank toy --bank mine --years 6 --minutes 45 --seed 3 -o kit.json");
+    let draft = run(here.path(), "bank show stock-shelf --bank toy --bank mine");
+    let what = "error: bank show: `stock-shelf` is a draft, and only what is whole can be shown or asked\n";
+    let hint = "  hint: see what is missing: kitgen bank check --bank toy --bank mine\n";
+    assert!(draft.status == 2 && draft.err.ends_with(&format!("{what}{hint}")), "{}", draft.err);
     let note = "1 draft left out; kitgen bank check --bank toy --bank mine says what is missing\n";
     assert!(ran.err.starts_with(note), "{}", ran.err);
     let ran = done(here.path(), "bank check --bank toy --bank mine");
@@ -259,6 +266,24 @@ fn a_whole_draft_is_asked_for_its_mark_and_an_unwritten_question_is_no_question(
     let ran = done(here.path(), "bank check mine --on toy");
     assert!(ran.err.contains("warning[draft]: this question is whole, and kits leave it out"), "{}", ran.err);
     assert!(ran.err.contains("hint: remove \"draft\": true"), "{}", ran.err);
+    // Not before what would be an error without the mark is mended too.
+    let here = both(|mine| {
+        mine.insert("stock/shelf.py".to_owned(), b"pass\n".to_vec());
+        mine.insert("stock/README.md".to_owned(), b"Ours.\n".to_vec());
+        edit(mine, "stock/stock-shelf.json", |question| {
+            question["draft"] = json!(true);
+            question["code"] = json!({"language": "python", "file": "shelf.py"});
+            question["ask"] = json!("Are you married?");
+        });
+        let again = mine["stock/stock-shelf.json"].clone();
+        mine.insert("stock/stock-tour.json".to_owned(), again);
+        edit(mine, "stock/stock-tour.json", |question| question["id"] = json!("stock-tour"));
+    });
+    let ran = done(here.path(), "bank check mine --on toy");
+    for said in ["warning[fairness]", "warning[duplicate-id]: `stock-tour` is already a question of toy"] {
+        assert!(ran.err.contains(said), "{}", ran.err);
+    }
+    assert!(!ran.err.contains("this question is whole") && !ran.err.contains("stray-file"), "{}", ran.err);
     let said = refused(|mine| {
         edit(mine, "stock/stock-shelf.json", |question| question["probes"][0]["ask"] = json!("TODO: a follow-up"));
     });

@@ -21,6 +21,20 @@ use serde_json::{Value, json};
 
 const SEED: Seed = Seed(11);
 
+#[test]
+fn no_more_questions_are_suggested_than_can_be_asked_for() {
+    let mut request = Request::new("6".parse().expect("years"));
+    (request.minutes, request.questions, request.seed) = (240, Some(10), Some(SEED));
+    request.include = DJANGO.questions.keys().take(45).cloned().collect();
+    assert!(choose(&DJANGO, &request).is_err(), "more are asked for by name than fit");
+    let suggestions = repair::suggestions(&DJANGO, &request, SEED);
+    let numbers = suggestions.iter().flat_map(|one| &one.changes).filter_map(|change| match change {
+        Change::Questions { to, .. } => *to,
+        _ => None,
+    });
+    assert_eq!(numbers.filter(|to| !(2..=40).contains(to)).count(), 0, "{suggestions:?}");
+}
+
 static DJANGO: LazyLock<Bank> = LazyLock::new(|| Bank::builtin().expect("the built-in bank").0);
 static TOY: LazyLock<Bank> = LazyLock::new(|| {
     let files = toy::files().into_iter().map(|(path, bytes)| (path, Cow::Owned(bytes))).collect();

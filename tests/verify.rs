@@ -123,30 +123,20 @@ fn another_way_to_write_the_same_json_is_no_difference() {
 #[test]
 fn a_changed_question_or_plan_is_named() {
     let case = Case::new();
-    let bytes = "its bytes are those that kitgen writes";
     case.json(|kit| kit["questions"][1]["anchors"]["3"] = json!("Anything."));
     let kit: Value = serde_json::from_slice(&fs::read(case.path().join("kit.json")).expect("a kit")).expect("JSON");
     let second = kit["questions"][1]["id"].as_str().expect("an id");
-    case.other(
-        "other.json",
-        &[bytes, &format!("question 2 ({second}) is not as kitgen wrote it: `anchors`")],
-        &again(),
-    );
+    case.other("other.json", &[&format!("question 2 ({second}) is not as kitgen wrote it: `anchors`")], &again());
     case.json(|kit| kit["questions"][1]["bar_score"] = json!(1));
-    case.other(
-        "other.json",
-        &[bytes, &format!("question 2 ({second}) is not as kitgen wrote it: `bar_score`")],
-        &again(),
-    );
+    case.other("other.json", &[&format!("question 2 ({second}) is not as kitgen wrote it: `bar_score`")], &again());
     case.json(|kit| {
         kit["plan"][1]["minutes"] = json!(99);
         kit["violation"] = json!(7);
     });
-    case.other("other.json", &[bytes, "not as kitgen wrote it: `violation` and `plan`"], &again());
+    case.other("other.json", &["not as kitgen wrote it: `violation` and `plan`"], &again());
     case.json(|kit| kit["questions"][1]["id"] = json!("nobody-knows"));
     let ids = common::ids(&kit).join(", ");
     let lines = [
-        bytes,
         "question 2 (nobody-knows) is not in the bank",
         &format!("its request picks other questions, or in another order: {ids}"),
     ];
@@ -179,22 +169,18 @@ fn another_version_is_named_and_is_no_difference_where_it_made_the_same() {
         kit["kitgen"] = json!("0.0.9");
         kit["overrun_probability"] = json!(0.5);
     });
-    case.other(
-        "other.json",
-        &[bytes, &made, "not as kitgen wrote it: `overrun_probability`"],
-        "verify it with kitgen 0.0.9",
-    );
+    case.other("other.json", &[&made, "not as kitgen wrote it: `overrun_probability`"], "verify it with kitgen 0.0.9");
 }
 
 #[test]
 fn a_changed_bank_is_named_with_what_it_means_for_the_kit() {
-    let hint = "verify it with the bank as it was: kitgen verify KIT --bank DIR";
+    let hint = "verify it with the bank as it was: kitgen verify kit.json --bank FOLDER-OF-TOY";
     let begins = "the bank toy has changed since: it was 1.0.0, ";
     let said = |case: &Case| -> Vec<String> {
         let ran = case.verify("kit.json");
         assert_eq!((ran.status, ran.err.as_str()), (1, format!("error: not the same kit\n  hint: {hint}\n").as_str()));
         let lines: Vec<String> =
-            ran.text().lines().skip(2).map(|line| line.trim_start_matches("  - ").to_owned()).collect();
+            ran.text().lines().skip(1).map(|line| line.trim_start_matches("  - ").to_owned()).collect();
         assert!(lines[0].starts_with(begins), "{}", lines[0]);
         lines[1..].to_vec()
     };
@@ -222,6 +208,36 @@ fn a_changed_bank_is_named_with_what_it_means_for_the_kit() {
         "its request asks for the question stock-audit, which the bank does not have".to_owned(),
     ];
     assert_eq!(said(&case), lines);
+}
+
+#[test]
+fn of_several_banks_the_one_that_changed_is_named_with_what_it_was() {
+    let here = Case::new();
+    let here = here.path();
+    done(here, "bank new ours --on toy");
+    done(here, "--bank toy --bank ours --years 4 --minutes 30 --seed 1 -o both.json --format json");
+    let kit: Value = serde_json::from_slice(&fs::read(here.join("both.json")).expect("a kit")).expect("JSON");
+    assert_eq!(kit["banks"][1]["version"], "0.1.0");
+    let front = fs::read_to_string(here.join("ours/bank.json")).expect("a bank");
+    fs::write(here.join("ours/bank.json"), front.replace("0.1.0", "0.2.0")).expect("a bank");
+    let ran = run(here, "verify both.json --bank toy --bank ours");
+    let digest = kit["banks"][1]["digest"].as_str().expect("a digest").replace("sha256:", "sha256 ");
+    let was = format!("the bank ours has changed since: it was 0.1.0, {}…", &digest[..15]);
+    assert!(ran.text().contains(&was) && !ran.text().contains("the bank toy"), "{}", ran.text());
+    assert!(ran.err.contains("kitgen verify both.json --bank FOLDER-OF-TOY --bank FOLDER-OF-OURS"), "{}", ran.err);
+}
+
+#[test]
+fn a_key_that_stands_twice_makes_it_no_kit() {
+    let case = Case::new();
+    let kit = fs::read_to_string(case.path().join("kit.json")).expect("a kit");
+    for (key, other) in [("ask", "\"ask\": \"Other words\", "), ("summary", "\"summary\": \"Other words\", ")] {
+        let at = kit.find(&format!("\"{key}\":")).expect("the key");
+        fs::write(case.path().join("twice.json"), format!("{}{other}{}", &kit[..at], &kit[at..])).expect("a file");
+        let ran = case.verify("twice.json");
+        let says = format!("twice.json is no kit that can be read: the key `{key}` stands in it twice in one object");
+        assert!(ran.status == 1 && ran.err.contains(&says), "{}", ran.err);
+    }
 }
 
 #[test]

@@ -1,5 +1,7 @@
 //! Questions that are not whole yet. They stand in the bank's folder, are checked, and are asked by no kit.
 
+use std::collections::BTreeMap;
+
 use super::Files;
 use super::check::{self, Known};
 use super::hidden;
@@ -24,28 +26,74 @@ pub struct Draft {
     pub missing: usize,
 }
 
-/// What keeps a draft from being a question, as warnings.
-pub fn problems(draft: &Unfinished<'_>, taxonomy: &Taxonomy, files: &Files, known: &Known<'_>) -> Vec<Diagnostic> {
+/// What keeps each of these drafts from being a question, as warnings. `further` reports what else is wrong with those
+/// that can be read.
+pub fn problems(
+    drafts: &[Unfinished<'_>],
+    taxonomy: &Taxonomy,
+    files: &Files,
+    known: &Known<'_>,
+    further: impl FnOnce(&[Filed], &Sink),
+) -> Vec<Vec<Diagnostic>> {
+    let mut readable = Vec::new();
+    let seen: Vec<Seen> = drafts.iter().map(|draft| Seen::of(draft, taxonomy, files, known, &mut readable)).collect();
     let sink = Sink::default();
-    let place = Place { file: draft.file.clone(), question: draft.id.to_string(), ..Place::default() };
-    let root = Cursor::new(&draft.value, &place, &sink);
-    let mut found: Vec<Diagnostic> =
-        root.texts_inside().into_iter().filter_map(|(at, text)| unwritten(at, text)).collect();
-    let folder = draft.file.split_once('/').map_or("", |(folder, _)| folder);
-    hidden::check(&root, &files[&draft.file]);
-    if let Some(read) = read::question(&root, &Folder { files, folder }) {
-        let filed = Filed::new(&draft.file, read, read::marks(&draft.value).replaces);
-        check::question(taxonomy, &filed, known, &sink);
+    further(&readable, &sink);
+    let mut of_file: BTreeMap<String, Vec<Diagnostic>> = BTreeMap::new();
+    for problem in sink.into_problems() {
+        of_file.entry(problem.place.file.clone()).or_default().push(problem);
     }
-    let to_do: Vec<String> = found.iter().map(|problem| problem.place.path.clone()).collect();
-    let told = |problem: &Diagnostic| to_do.contains(&problem.place.path);
-    found.extend(sink.into_problems().into_iter().filter(|problem| !told(problem)).map(softened));
-    if found.is_empty() {
-        let what = "this question is whole, and kits leave it out as long as it is marked as a draft";
-        let at = Place { path: "draft".to_owned(), ..place.clone() };
-        found.push(Diagnostic::warning("draft", what).at(at).hint("remove \"draft\": true"));
+    let of = |draft: &Unfinished<'_>| of_file.get(&draft.file).cloned().unwrap_or_default();
+    seen.into_iter().zip(drafts).map(|(seen, draft)| seen.with(of(draft), draft)).collect()
+}
+
+/// What can be seen of a draft by itself.
+struct Seen {
+    /// Texts that are still to be written.
+    unwritten: Vec<Diagnostic>,
+    problems: Vec<Diagnostic>,
+}
+
+impl Seen {
+    fn of(
+        draft: &Unfinished<'_>,
+        taxonomy: &Taxonomy,
+        files: &Files,
+        known: &Known<'_>,
+        readable: &mut Vec<Filed>,
+    ) -> Self {
+        let (sink, place) = (Sink::default(), draft.place());
+        let root = Cursor::new(&draft.value, &place, &sink);
+        let unwritten = root.texts_inside().into_iter().filter_map(|(at, text)| unwritten(at, text)).collect();
+        let folder = draft.file.split_once('/').map_or("", |(folder, _)| folder);
+        hidden::check(&root, &files[&draft.file]);
+        if let Some(read) = read::question(&root, &Folder { files, folder }) {
+            let filed = Filed::new(&draft.file, read, read::marks(&draft.value).replaces);
+            check::question(taxonomy, &filed, known, &sink);
+            readable.push(filed);
+        }
+        Self { unwritten, problems: sink.into_problems() }
     }
-    found
+
+    /// All that is said of the draft, with what else was found.
+    fn with(self, others: Vec<Diagnostic>, draft: &Unfinished<'_>) -> Vec<Diagnostic> {
+        let mut found = self.unwritten;
+        let to_do: Vec<String> = found.iter().map(|problem| problem.place.path.clone()).collect();
+        let told = |problem: &Diagnostic| to_do.contains(&problem.place.path);
+        found.extend(self.problems.into_iter().chain(others).filter(|problem| !told(problem)).map(softened));
+        if found.is_empty() {
+            let what = "this question is whole, and kits leave it out as long as it is marked as a draft";
+            let at = Place { path: "draft".to_owned(), ..draft.place() };
+            found.push(Diagnostic::warning("draft", what).at(at).hint("remove \"draft\": true"));
+        }
+        found
+    }
+}
+
+impl Unfinished<'_> {
+    fn place(&self) -> Place {
+        Place { file: self.file.clone(), question: self.id.to_string(), ..Place::default() }
+    }
 }
 
 /// How many of these problems are more than the mark itself.

@@ -2,8 +2,9 @@
 
 use memchr::memmem;
 
+use super::code::CodeFiles;
 use super::question::{Question, QuestionId};
-use super::read::{self, Allow, CodeFiles, Front, Read};
+use super::read::{self, Allow, Front, Read};
 use super::taxonomy::Taxonomy;
 use super::{Digest, Files, TAXONOMY_FILE, draft, hidden};
 use crate::decode::{self, Cursor, Sink, Value};

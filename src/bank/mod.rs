@@ -5,6 +5,7 @@
 
 mod builtin;
 mod check;
+mod code;
 mod digest;
 mod draft;
 mod hidden;
@@ -21,6 +22,7 @@ pub mod starter;
 pub mod stats;
 pub mod taxonomy;
 mod thin;
+mod together;
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;

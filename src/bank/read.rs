@@ -1,36 +1,23 @@
 //! Strict decoding of a bank's files into questions and taxonomy.
 //!
-//! A value is only made when nothing in it is wrong; problems go to the cursor's sink, all of them.
+//! A value is only made when all its keys are there and of their kind; problems go to the cursor's sink, all of them. One
+//! whose parts contradict each other is made as well, so that what else is wrong with it is told at once: no bank comes
+//! of it, because an error was reported.
 
 use indexmap::IndexMap;
 
+use super::code::{CodeFiles, code};
 use super::lint;
 use super::question::{
-    Anchors, Answer, AreaId, Code, Estimate, Kind, LevelId, Probe, Question, QuestionId, Reference, Role, YearSpan,
-    is_kebab,
+    Anchors, Answer, AreaId, Estimate, Kind, LevelId, Probe, Question, QuestionId, Reference, Role, YearSpan, is_kebab,
 };
 use super::script::script;
 use super::taxonomy::{Area, Level, Signal, Taxonomy};
-use crate::decode::{Cursor, Fields, Sink, Value, utf8};
+use crate::decode::{Cursor, Fields, Sink, Value};
 use crate::diagnostic::{Diagnostic, Place};
 
 /// What the taxonomy file of a bank calls its format.
 pub const FOLDER_FORMAT: &str = "kitgen.bank-folder/1";
-
-/// Languages of code files, with the ending that a file of each has.
-pub const LANGUAGES: [(&str, &str); 11] = [
-    ("python", "py"),
-    ("sql", "sql"),
-    ("nginx", "conf"),
-    ("dockerfile", "Dockerfile"),
-    ("yaml", "yaml"),
-    ("shell", "sh"),
-    ("html", "html"),
-    ("text", "txt"),
-    ("toml", "toml"),
-    ("ini", "ini"),
-    ("json", "json"),
-];
 
 /// A question with what its file says that no kit carries.
 pub struct Read {
@@ -51,12 +38,6 @@ pub struct Allow {
     pub rule: String,
     /// Why.
     pub because: String,
-}
-
-/// Finds the text of a code file that stands beside the question.
-pub trait CodeFiles {
-    /// The content of the file of this name in the question's folder.
-    fn code(&self, name: &str) -> Option<&[u8]>;
 }
 
 /// What `bank.json` says.
@@ -148,7 +129,8 @@ impl<'a> Own<'a> {
             (Some(at), _) => read(&at),
             (None, Some(below)) => Some(from(below)),
             (None, None) => {
-                let hint = format!("add \"{key}\": ..., or name the bank that has it first: --bank django --bank ...");
+                let below = "--on django (for a kit, --bank django first)";
+                let hint = format!("add \"{key}\": ..., or name the bank that this one is built on: {below}");
                 let problem = Diagnostic::error("missing-key", format!("the key `{key}` is missing"));
                 self.root.report(problem.hint(hint));
                 None
@@ -285,7 +267,6 @@ fn years(at: &Cursor<'_>) -> Option<YearSpan> {
     let span = YearSpan { min: min?, max: max? };
     if span.min > span.max {
         at.report(Diagnostic::error("years", "min is above max, so nobody can be asked").hint("swap min and max"));
-        return None;
     }
     Some(span)
 }
@@ -299,7 +280,6 @@ fn minutes(at: &Cursor<'_>) -> Option<Estimate> {
     if estimate.low > estimate.typical || estimate.typical > estimate.high {
         let problem = Diagnostic::error("minutes", "low, typical and high do not rise");
         at.report(problem.hint("write low <= typical <= high"));
-        return None;
     }
     Some(estimate)
 }
@@ -309,25 +289,6 @@ fn bar(at: &Cursor<'_>) -> Option<IndexMap<LevelId, u8>> {
     let read = |(level, score): (&str, Cursor<'_>)| Some((LevelId::from(level), small(&score, 1, 4)?));
     let scores: Vec<_> = at.entries()?.map(read).collect();
     scores.into_iter().collect()
-}
-
-/// The code, with the name of its file.
-fn code(at: &Cursor<'_>, files: &dyn CodeFiles) -> Option<(Code, String)> {
-    let mut fields = at.fields()?;
-    let languages: Vec<(&str, &str)> = LANGUAGES.iter().map(|(language, _)| (*language, *language)).collect();
-    let language = fields.required("language").and_then(|at| at.word(&languages));
-    let file_at = fields.required("file");
-    fields.finish();
-    let file_at = file_at?;
-    let name = file_at.text()?;
-    let Some(bytes) = files.code(&name) else {
-        let problem = Diagnostic::error("missing-code", format!("there is no file `{name}` beside the question"));
-        file_at.report(problem.hint("write the file, or mend its name"));
-        return None;
-    };
-    let folder = at.file().rsplit_once('/').map_or("", |(folder, _)| folder);
-    let text = utf8(bytes, &format!("{folder}/{name}")).map_err(|problem| file_at.report_elsewhere(*problem)).ok()?;
-    Some((Code { language: language?.to_owned(), text: text.trim_end_matches('\n').to_owned() }, name))
 }
 
 fn answer(at: &Cursor<'_>, files: &dyn CodeFiles) -> Option<(Answer, Option<String>)> {
@@ -367,7 +328,6 @@ fn reference(at: &Cursor<'_>) -> Option<Reference> {
     let url = url_at.text()?;
     if !url.starts_with("https://") && !url.starts_with("http://") {
         url_at.report(Diagnostic::error("address", "this is not a web address").hint("begin it with https://"));
-        return None;
     }
     Some(Reference { title: title?, url })
 }

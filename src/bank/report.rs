@@ -17,8 +17,8 @@ use crate::grammar;
 /// What a check of a bank has found.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Report {
-    /// Id and version of the bank, if they could be read.
-    pub bank: Option<(String, String)>,
+    /// Id and version of each bank, as far as they could be read.
+    pub banks: Vec<(String, String)>,
     /// How many questions could be read.
     pub questions: usize,
     /// Every problem, in the order of files and lines, each with its line.
@@ -32,7 +32,7 @@ impl Report {
         let look = |index| if index < below { Look::Fairness } else { Look::All(today) };
         let (loaded, seen) = stack::read(layers, look);
         let problems = loaded.map_or_else(|problems| problems, |(_, warnings)| warnings);
-        Self { bank: seen.bank, questions: seen.questions, problems }
+        Self { banks: seen.banks, questions: seen.questions, problems }
     }
 
     /// How many problems of this severity there are.

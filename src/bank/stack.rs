@@ -35,8 +35,8 @@ pub enum Look {
 pub struct Seen {
     /// How many questions.
     pub questions: usize,
-    /// Id and version of the first bank.
-    pub bank: Option<(String, String)>,
+    /// Id and version of each bank whose taxonomy could be read.
+    pub banks: Vec<(String, String)>,
 }
 
 /// Reads banks, the base first; `look` says how closely to look at each.
@@ -54,8 +54,8 @@ pub fn read(layers: &[Layer], look: impl Fn(usize) -> Look) -> (Loaded, Seen) {
     if layers.is_empty() {
         problems.push(Diagnostic::error("no-taxonomy", "no bank is named").hint("name a folder that holds bank.json"));
     }
-    let bank = stack.taxonomy.as_ref().map(|taxonomy| (taxonomy.id.clone(), taxonomy.version.clone()));
-    let seen = Seen { questions: stack.read, bank };
+    let banks = stack.stamps.iter().map(|stamp| (stamp.id.clone(), stamp.version.clone())).collect();
+    let seen = Seen { questions: stack.read, banks };
     (stack.finish(problems), seen)
 }
 
@@ -127,9 +127,13 @@ impl Stack {
         let mut ids = FxHashSet::with_capacity_and_hasher(layer.files.len(), FxBuildHasher);
         ids.extend(before.chain(check::ids(&found.questions, &layer.files)));
         let known = Known { areas: below.map_or(0, |below| below.areas.len()), ids };
-        check::bank(&front.taxonomy, &found.questions, layer, &known, sink);
-        for unfinished in &found.drafts {
-            let problems = draft::problems(unfinished, &front.taxonomy, &layer.files, &known);
+        check::bank(&front.taxonomy, found, layer, &known, sink);
+        let further = |readable: &[Filed], sink: &Sink| {
+            lint::fairness(None, readable, sink);
+            readable.iter().filter_map(|one| self.objection(one, &front.id)).for_each(|problem| sink.report(problem));
+        };
+        let problems = draft::problems(&found.drafts, &front.taxonomy, &layer.files, &known, further);
+        for (unfinished, problems) in found.drafts.iter().zip(problems) {
             self.drafts.push(Draft {
                 id: unfinished.id.clone(),
                 bank: front.id.clone(),

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
-use super::question::{Anchors, AreaId, LevelId};
+use super::question::{Anchors, AreaId, LevelId, YearSpan};
 use crate::grammar;
 
 /// A step of the ladder.
@@ -125,6 +125,12 @@ impl Taxonomy {
     /// The area whose id or alias is nearest to what was typed, if one is near.
     pub fn nearest(&self, typed: &str) -> Option<&str> {
         grammar::nearest(typed, self.areas.iter().flat_map(Area::words))
+    }
+
+    /// Whether somebody of this level, wherever in it their years lie, may be asked what is for these years.
+    pub fn is_asked(&self, level: usize, years: YearSpan) -> bool {
+        let next = self.levels.get(level + 1).map_or(u8::MAX, |next| next.from_years);
+        years.min < next && years.max >= self.levels[level].from_years
     }
 
     /// Index in the ladder of the level that these half-years reach.

@@ -4,8 +4,9 @@ use std::sync::Arc;
 
 use super::classes::{Class, Classes};
 use super::facts::Facts;
+use super::request::Request;
 use super::{LeftOut, Rule, Strength, Terms};
-use crate::bank::question::QuestionId;
+use crate::bank::question::{Kind, QuestionId};
 
 /// Rules so far, and those that had to be left out.
 pub struct Draft<'a> {
@@ -53,6 +54,13 @@ impl<'a> Draft<'a> {
 
     pub fn leave_out(&mut self, name: &str, says: String, because: String) {
         self.left_out.push(LeftOut { name: name.to_owned(), says, because });
+    }
+
+    /// Whether the request leaves room for such kinds: it names one, or asks by name for a question of one.
+    pub fn allows(&self, request: &Request, wanted: impl Fn(Kind) -> bool) -> bool {
+        request.kinds.is_empty()
+            || request.kinds.iter().copied().any(&wanted)
+            || self.classes.iter().any(|class| wanted(class.facts.kind))
     }
 
     fn add(

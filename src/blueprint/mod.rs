@@ -63,15 +63,6 @@ impl Rule {
         chosen.into_iter().map(|id| self.terms.of(id)).sum()
     }
 
-    /// Whether both ask for the same, if they are about the same pool.
-    fn same_numbers(&self, other: &Self) -> bool {
-        let asks = |rule: &Self| (rule.strength, rule.weight, rule.min, rule.max);
-        self.name == other.name
-            && self.says == other.says
-            && asks(self) == asks(other)
-            && self.terms.of_classes() == other.terms.of_classes()
-    }
-
     /// How far a sum lies outside the limits.
     pub fn distance(&self, sum: i64) -> i64 {
         (self.min - sum).max(sum - self.max).max(0)
@@ -142,14 +133,6 @@ impl Blueprint {
             pool: ids,
             request,
         }
-    }
-
-    /// Whether both are equal. Each rule names the whole pool; here the pools are compared once and not for every rule.
-    pub fn same_as(&self, other: &Self) -> bool {
-        let named = |blueprint: &Self| Self { rules: Vec::new(), ..blueprint.clone() };
-        self.rules.len() == other.rules.len()
-            && self.rules.iter().zip(&other.rules).all(|(one, other)| one.same_numbers(other))
-            && named(self) == named(other)
     }
 
     /// The pairs of questions that must not meet.

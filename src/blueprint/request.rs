@@ -19,6 +19,11 @@ impl Years {
         self.0
     }
 
+    /// With their noun: `6 years`.
+    pub fn in_words(self) -> String {
+        format!("{self} {}", if self.0 == 2 { "year" } else { "years" })
+    }
+
     /// Whether these years lie between two whole numbers of years, both included.
     pub fn within(self, min: u8, max: u8) -> bool {
         (min * 2..=max * 2).contains(&self.0)
@@ -121,6 +126,12 @@ pub struct Request {
 
 /// Shortest and longest slot, in minutes.
 pub const SLOT: std::ops::RangeInclusive<u16> = 20..=240;
+
+/// Fewest and most questions that may be asked for.
+pub const QUESTIONS: std::ops::RangeInclusive<u16> = 2..=40;
+
+/// Smallest and largest weight of a focus area.
+pub const WEIGHT: std::ops::RangeInclusive<u16> = 1..=100;
 
 /// Nobody can ask for more questions by name: each takes a minute at least, and no slot is longer.
 pub const NAMED: usize = 240;

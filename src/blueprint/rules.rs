@@ -84,7 +84,7 @@ fn focus(draft: &mut Draft<'_>, brief: &Brief<'_>) {
     let (low, high) = (ceil_of(share(55, 1, 1)), floor_of(share(70, 1, 1)));
     let names: Vec<&str> = areas.iter().map(|focus| short(brief.taxonomy, &focus.area)).collect();
     if let [only] = areas.as_slice() {
-        let says = format!("{low} to {high} minutes on {}", names[0]);
+        let says = format!("{} on {}", minutes(low, high), names[0]);
         draft.should(
             &format!("area:{}", only.area),
             says,
@@ -94,14 +94,14 @@ fn focus(draft: &mut Draft<'_>, brief: &Brief<'_>) {
         );
         return;
     }
-    let says = format!("{low} to {high} minutes on {} together", grammar::list(&names));
+    let says = format!("{} on {} together", minutes(low, high), grammar::list(&names));
     let on_focus = |question: &Facts| in_focus(brief, question) * question.minutes;
     draft.should("focus", says, MINUTE, Limits::between(low, high), on_focus);
     let whole: i64 = areas.iter().map(|focus| i64::from(focus.weight)).sum();
     for (Focus { area, weight }, name) in areas.iter().zip(names) {
         let part = i64::from(*weight);
         let (low, high) = widened(ceil_of(share(55, part, whole)), floor_of(share(70, part, whole)));
-        let says = format!("{low} to {high} minutes on {name}");
+        let says = format!("{} on {name}", minutes(low, high));
         draft.should(&format!("area:{area}"), says, MINUTE, Limits::between(low, high), minutes_on(brief, area));
     }
 }
@@ -174,7 +174,7 @@ fn parts(draft: &mut Draft<'_>, brief: &Brief<'_>) {
     hands_on(draft, brief);
     if brief.level >= SENIOR && brief.minutes >= 40 {
         let says = "a design question".to_owned();
-        if allows(brief.request, |kind| kind == Kind::Design) {
+        if draft.allows(brief.request, |kind| kind == Kind::Design) {
             draft
                 .should("design", says, PART, Limits::at_least(1), |question| i64::from(question.kind == Kind::Design));
         } else {
@@ -193,19 +193,24 @@ fn parts(draft: &mut Draft<'_>, brief: &Brief<'_>) {
 fn hands_on(draft: &mut Draft<'_>, brief: &Brief<'_>) {
     let least = ceil_div(brief.minutes, 4).min(ceil_div(12 * 20 + brief.minutes, 20));
     let says = format!("at least {least} minutes of coding, review or debugging");
-    if !allows(brief.request, Kind::is_hands_on) {
-        draft.leave_out("hands-on:minutes", says, because_of_kinds(brief.request));
-        return;
-    }
+    let allowed = draft.allows(brief.request, Kind::is_hands_on);
     if brief.minutes >= 30 {
         let anywhere = brief.request.focus.is_empty();
         let inside = if anywhere { "" } else { " inside the focus" };
+        let says = format!("a coding, review or debugging question{inside}");
         let term = |question: &Facts| {
             let counts = anywhere || brief.areas[question.area].in_focus;
             i64::from(question.kind.is_hands_on() && counts)
         };
-        let says = format!("a coding, review or debugging question{inside}");
-        draft.should("hands-on", says, PART, Limits::at_least(1), term);
+        if allowed {
+            draft.should("hands-on", says, PART, Limits::at_least(1), term);
+        } else {
+            draft.leave_out("hands-on", says, because_of_kinds(brief.request));
+        }
+    }
+    if !allowed {
+        draft.leave_out("hands-on:minutes", says, because_of_kinds(brief.request));
+        return;
     }
     draft.should("hands-on:minutes", says, MINUTE, Limits::at_least(least), |question| {
         i64::from(question.kind.is_hands_on()) * question.minutes
@@ -227,6 +232,10 @@ fn difficulty_rules(draft: &mut Draft<'_>, brief: &Brief<'_>) {
     }
 }
 
+fn minutes(low: i64, high: i64) -> String {
+    if low == high { count(low, "minute") } else { format!("{low} to {high} minutes") }
+}
+
 fn short<'a>(taxonomy: &'a Taxonomy, area: &'a AreaId) -> &'a str {
     taxonomy.area(area).map_or(area.as_str(), |area| &area.short)
 }
@@ -244,13 +253,10 @@ fn minutes_on(brief: &Brief<'_>, area: &AreaId) -> impl Fn(&Facts) -> i64 {
     move |question| i64::from(Some(question.area) == place) * question.minutes
 }
 
-fn allows(request: &Request, wanted: impl Fn(Kind) -> bool) -> bool {
-    request.kinds.is_empty() || request.kinds.iter().copied().any(wanted)
-}
-
 fn because_of_kinds(request: &Request) -> String {
     let names: Vec<&str> = request.kinds.iter().map(|kind| kind.name()).collect();
-    format!("only {} was asked for", grammar::list(&names))
+    let verb = if names.len() == 1 { "was" } else { "were" };
+    format!("only {} {verb} asked for", grammar::list(&names))
 }
 
 fn ceil_div(number: i64, by: i64) -> i64 {

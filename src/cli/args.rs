@@ -9,7 +9,7 @@ use clap_complete::Shell;
 
 pub use bank::{BankAction, BankCommand, CapacityCommand, CheckArgs, ImportCommand, ListCommand, SchemaName};
 
-use crate::blueprint::request::{SLOT, Seed, Years};
+use crate::blueprint::request::{QUESTIONS, SLOT, Seed, Years};
 use crate::brand::Accent;
 
 /// Turn a question bank into a structured interview kit.
@@ -26,7 +26,7 @@ pub struct Arguments {
     pub kit: KitArgs,
     #[command(flatten)]
     pub output: OutputArgs,
-    /// Print errors only.
+    /// Print no notes: only errors, and what a command is asked for.
     #[arg(short, long, global = true, help_heading = TERMINAL)]
     pub quiet: bool,
     /// Colour in messages.
@@ -136,13 +136,13 @@ pub struct KitArgs {
     #[arg(long, value_name = "N", value_parser = minutes, allow_negative_numbers = true)]
     pub minutes: Option<u16>,
     /// Exactly so many questions, 2 to 40.
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(2..=40))]
+    #[arg(long, value_name = "N", value_parser = questions, allow_negative_numbers = true)]
     pub questions: Option<u16>,
     /// Only questions of these kinds: concept, coding, review, debugging, design, experience.
     #[arg(long, value_name = "KIND", value_delimiter = ',')]
     pub kinds: Vec<String>,
     /// Number that decides among equally good kits: the same one makes the same kit. Drawn and printed when left out.
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u64).range(..=Seed::MAX))]
+    #[arg(long, value_name = "N", value_parser = seed, allow_negative_numbers = true)]
     pub seed: Option<u64>,
     /// Questions that must be in the kit, by id.
     #[arg(long, value_name = "ID", value_delimiter = ',')]
@@ -176,6 +176,17 @@ fn minutes(typed: &str) -> Result<u16, String> {
         Ok(minutes) if minutes < *shortest => Err(format!("too short for any kit; write {shortest} to {longest}")),
         _ => Err(format!("write a whole number of minutes, {shortest} to {longest}")),
     }
+}
+
+fn questions(typed: &str) -> Result<u16, String> {
+    let (fewest, most) = (QUESTIONS.start(), QUESTIONS.end());
+    let number = typed.parse().ok().filter(|number| QUESTIONS.contains(number));
+    number.ok_or_else(|| format!("write a whole number of questions, {fewest} to {most}"))
+}
+
+fn seed(typed: &str) -> Result<u64, String> {
+    let number = typed.parse().ok().filter(|number| *number <= Seed::MAX);
+    number.ok_or_else(|| format!("write a whole number, 0 to {}", Seed::MAX))
 }
 
 /// What is written, and where.

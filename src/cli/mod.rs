@@ -15,6 +15,7 @@ mod resolve;
 mod retype;
 mod summary;
 mod terminal;
+mod usage;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
@@ -49,7 +50,7 @@ pub fn main(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
 /// What was typed. Help and wrong command lines are printed before anything is read, and keep to `--color` all the same.
 fn parsed(arguments: &[OsString]) -> Result<Arguments, clap::Error> {
     let mut command = Arguments::command().color(terminal::typed_color(arguments));
-    let matches = command.try_get_matches_from_mut(arguments)?;
+    let matches = command.try_get_matches_from_mut(arguments).map_err(|error| usage::clearer(error, &mut command))?;
     Arguments::from_arg_matches(&matches).map_err(|error| error.format(&mut command))
 }
 

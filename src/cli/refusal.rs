@@ -64,7 +64,7 @@ fn what(blueprint: &Blueprint, refusal: &Refusal) -> String {
     if names.iter().any(|name| name == "include") {
         let asked_for = |id| blueprint.request.include.contains(id);
         let pairs = blueprint.conflicts().filter(|(a, b)| asked_for(a) && asked_for(b));
-        clash.extend(pairs.map(|(a, b)| format!("{a} and {b} must not meet: they give each other away")));
+        clash.extend(pairs.map(|(a, b)| format!("{a} and {b} must not meet in one kit")));
     }
     let pool = count(i64::try_from(blueprint.pool.len()).unwrap_or(i64::MAX), "question");
     let lines: Vec<String> = clash.iter().map(|says| format!("\n    - {says}")).collect();

@@ -10,12 +10,12 @@ use super::retype;
 use crate::bank::Bank;
 use crate::bank::question::{Kind, QuestionId};
 use crate::bank::taxonomy::Area;
-use crate::blueprint::request::{Focus, NAMED, Request, Seed};
+use crate::blueprint::request::{Focus, NAMED, Request, Seed, WEIGHT};
 use crate::grammar::{self, tally};
 
 /// The request that these arguments mean, over this bank; without a seed unless one was typed.
 pub fn request(args: &KitArgs, bank: &Bank) -> Result<Request, Failure> {
-    let hint = "say how many years of experience: kitgen --years 6 --focus drf,scaling";
+    let hint = "say how many years of experience the candidate has, for example --years 6";
     let years = args.years.ok_or_else(|| Failure::usage("--years is missing", hint))?;
     let mut request = Request::new(years);
     request.focus = focus(&args.focus, bank)?;
@@ -35,7 +35,8 @@ pub fn request(args: &KitArgs, bank: &Bank) -> Result<Request, Failure> {
         let refused = [("--exclude", &request.exclude), ("--avoid", &request.avoid)];
         if let Some((flag, _)) = refused.iter().find(|(_, ids)| ids.binary_search(id).is_ok()) {
             let what = format!("`{id}` is asked for by --include and refused by {flag}");
-            return Err(Failure::usage(what, "take it out of one of the two"));
+            let hint = if *flag == "--avoid" { "leave out one of the two" } else { "take it out of one of the two" };
+            return Err(Failure::usage(what, hint));
         }
     }
     Ok(request)
@@ -65,7 +66,7 @@ fn focus(typed: &[String], bank: &Bank) -> Result<Vec<Focus>, Failure> {
 }
 
 fn focus_weight(word: &str, weight: &str) -> Result<u16, Failure> {
-    let number: Option<u16> = weight.parse().ok().filter(|number| (1..=100).contains(number));
+    let number: Option<u16> = weight.parse().ok().filter(|number| WEIGHT.contains(number));
     number.ok_or_else(|| {
         let what = format!("the weight in `{word}` is not a whole number from 1 to 100");
         Failure::usage(what, "write for example drf:2,scaling for twice as much of the first")
@@ -122,6 +123,11 @@ fn ids(flag: &str, typed: &[String], bank: &Bank, banks: &BankArgs) -> Result<Ve
 
 /// What to say of an id that the bank does not have.
 pub fn unknown_question(flag: &str, id: &QuestionId, bank: &Bank, banks: &BankArgs) -> Failure {
+    if bank.drafts.iter().any(|draft| draft.id == *id) {
+        let check = retype::with_banks("kitgen bank check".to_owned(), banks);
+        let what = format!("{flag}: `{id}` is a draft, and only what is whole can be shown or asked");
+        return Failure::usage(what, format!("see what is missing: {check}"));
+    }
     let hint = grammar::nearest(id.as_str(), bank.questions.keys().map(QuestionId::as_str)).map_or_else(
         || format!("see them all: {}", retype::with_banks("kitgen bank list".to_owned(), banks)),
         |near| format!("did you mean `{near}`?"),
@@ -137,8 +143,13 @@ fn avoided(args: &KitArgs, bank: &Bank) -> Result<Vec<QuestionId>, Failure> {
         let typed = path.to_string_lossy();
         if typed.contains(['.', '/', '\\']) {
             let kit = files::read_kit(path)?;
-            let questions = kit.questions.into_iter().map(|question| question.question.id);
-            avoided.extend(questions.filter(|id| bank.question(id).is_some()));
+            let asked = kit.questions.into_iter().map(|question| question.question.id);
+            let known: Vec<QuestionId> = asked.filter(|id| bank.question(id).is_some()).collect();
+            if known.is_empty() {
+                let what = format!("--avoid: this bank has no question of the kit {}", path.display());
+                return Err(Failure::usage(what, "leave it out, or name its bank too: --bank DIR"));
+            }
+            avoided.extend(known);
         } else {
             let words: Vec<String> = typed.split(',').map(ToOwned::to_owned).collect();
             avoided.extend(ids("--avoid", &words, bank, &args.banks)?);

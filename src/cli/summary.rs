@@ -4,6 +4,7 @@ use super::args::{KitArgs, OutputArgs};
 use super::files::Target;
 use super::retype;
 use super::terminal::Terminal;
+use crate::bank::question::AreaId;
 use crate::grammar::{clock, list, thousands};
 use crate::kit::{Kit, ProofName};
 
@@ -12,6 +13,7 @@ pub fn of(kit: &Kit, args: &KitArgs, output: &OutputArgs, target: &Target, termi
     let mut lines = vec![terminal.strong(&headline(kit)), String::new()];
     lines.extend(table(kit));
     lines.push(String::new());
+    lines.extend(not_asked_about(kit));
     lines.push(fit(kit));
     lines.push(chance(kit));
     lines.extend(gave_way(kit));
@@ -30,10 +32,7 @@ fn again(kit: &Kit, args: &KitArgs, output: &OutputArgs) -> String {
 }
 
 fn headline(kit: &Kit) -> String {
-    let area = |focus: &crate::blueprint::request::Focus| {
-        kit.areas.iter().find(|area| area.id == focus.area).map_or(focus.area.to_string(), |area| area.short.clone())
-    };
-    let focus: Vec<String> = kit.request.focus.iter().map(area).collect();
+    let focus: Vec<&str> = kit.request.focus.iter().map(|focus| kit.area_name(&focus.area)).collect();
     let focus = if focus.is_empty() { "no focus".to_owned() } else { format!("focus {}", list(&focus)) };
     let (title, level, request) = (&kit.title, kit.level_title(), &kit.request);
     format!("{title}: {level}, {}, {focus}, {} minutes", kit.years_in_words(), request.minutes)
@@ -50,12 +49,20 @@ fn table(kit: &Kit) -> Vec<String> {
             planned.minutes,
             question.bar_score,
             "●".repeat(usize::from(question.question.difficulty)),
-            kit.area_name(&question.question),
+            kit.area_name(&question.question.area),
             question.question.kind.name(),
             question.question.title
         ));
     }
     lines
+}
+
+/// Areas of the focus that no question is about: a short slot has no room for many.
+fn not_asked_about(kit: &Kit) -> Option<String> {
+    let is_asked = |area: &AreaId| kit.questions.iter().any(|question| question.question.area == *area);
+    let without = kit.request.focus.iter().map(|focus| &focus.area).filter(|area| !is_asked(area));
+    let names: Vec<&str> = without.map(|area| kit.area_name(area)).collect();
+    (!names.is_empty()).then(|| format!("No question of this kit is about {}.", list(&names)))
 }
 
 fn fit(kit: &Kit) -> String {

@@ -44,6 +44,18 @@ impl<'a> FromIterator<(String, Value<'a>)> for Table<'a> {
 const BEYOND: f64 = 9.2e18;
 
 impl Value<'_> {
+    /// A key that stands twice in an object, here or anywhere inside.
+    pub fn repeated(&self) -> Option<&str> {
+        match self {
+            Self::List(values) => values.iter().find_map(Value::repeated),
+            Self::Table(table) => {
+                let inside = || table.entries.iter().find_map(|(_, value)| value.repeated());
+                table.duplicates.first().map(String::as_str).or_else(inside)
+            }
+            _ => None,
+        }
+    }
+
     /// What it is, for a message.
     pub(super) fn described(&self) -> String {
         match self {

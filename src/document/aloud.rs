@@ -22,7 +22,7 @@ pub fn strip(front: &Front) -> String {
         }
         _ => format!("{} at {}", moment.title, moment.clock),
     };
-    format!("The hour as a strip: {}", list(&front.moments.iter().map(of).collect::<Vec<_>>()))
+    format!("The slot as a strip: {}", list(&front.moments.iter().map(of).collect::<Vec<_>>()))
 }
 
 /// A bar of minutes, with the range aimed at.

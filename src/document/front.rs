@@ -164,7 +164,7 @@ fn of_question<'a>(kit: &'a Kit, question: &'a KitQuestion) -> (Moved, &'a str, 
         difficulty: bank.difficulty,
         bar: question.bar_score,
     };
-    (moved, &bank.title, plain(&format!("{} · {}", kit.area_name(bank), bank.kind.name())))
+    (moved, &bank.title, plain(&format!("{} · {}", kit.area_name(&bank.area), bank.kind.name())))
 }
 
 fn the_words_are(before: &str, section: Section) -> Inline {
@@ -187,7 +187,7 @@ fn areas(kit: &Kit) -> Vec<AreaBar> {
     for (focus, name) in kit.request.focus.iter().zip(focus_names(kit)) {
         let range = target(&format!("area:{}", focus.area));
         bars.push(AreaBar {
-            label: name,
+            label: name.to_owned(),
             tone: Some(tone(kit, &focus.area)),
             parts: minutes(&|q| q.question.area == focus.area),
             target: range,
@@ -230,7 +230,8 @@ fn breadth(kit: &Kit) -> Vec<AreaBar> {
         parts: questions.iter().map(|question| question.question.expected_minutes()).collect(),
         target: None,
         note: {
-            let mut names: Vec<&str> = questions.iter().map(|question| kit.area_name(&question.question)).collect();
+            let mut names: Vec<&str> =
+                questions.iter().map(|question| kit.area_name(&question.question.area)).collect();
             let mut seen = BTreeSet::new();
             names.retain(|name| seen.insert(*name));
             names.join(", ")

@@ -124,12 +124,8 @@ fn level_word(kit: &Kit) -> String {
 }
 
 /// Short names of the focus areas.
-fn focus_names(kit: &Kit) -> Vec<String> {
-    let name = |focus: &crate::blueprint::request::Focus| {
-        let area = kit.areas.iter().find(|area| area.id == focus.area);
-        area.map_or_else(|| focus.area.to_string(), |area| area.short.clone())
-    };
-    kit.request.focus.iter().map(name).collect()
+fn focus_names(kit: &Kit) -> Vec<&str> {
+    kit.request.focus.iter().map(|focus| kit.area_name(&focus.area)).collect()
 }
 
 fn tone(kit: &Kit, area: &crate::bank::question::AreaId) -> Tone {

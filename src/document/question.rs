@@ -157,7 +157,7 @@ fn head(kit: &Kit, question: &KitQuestion) -> Head {
         number: question.number,
         tone: tone(kit, &bank.area),
         title: bank.title.clone(),
-        meta: format!("{} · {} · difficulty {} of 5", kit.area_name(bank), bank.kind.name(), bank.difficulty),
+        meta: format!("{} · {} · difficulty {} of 5", kit.area_name(&bank.area), bank.kind.name(), bank.difficulty),
         time: (count(here.1 - here.0, "minute"), format!("{} to {}", clock(here.0), clock(here.1))),
         ticks,
         here,

@@ -122,13 +122,15 @@ fn facts(kit: &Kit) -> Vec<(&'static str, Inline)> {
     let from = level.map_or(0, |level| level.from_years);
     let level = format!("{} (from {})", super::level_word(kit), count(i64::from(from), "year"));
     let mut facts = vec![("Request", vec![code(&kit.request.command())]), ("Level", vec![span(level, Style::Strong)])];
+    let pool = format!("{} questions, {} of them in the pool", kit.pool.bank, kit.pool.eligible);
+    let only = kit.banks.len() == 1;
     for bank in &kit.banks {
-        let pool = format!(
-            "{} {}, {} questions, {} of them in the pool",
-            bank.id, bank.version, kit.pool.bank, kit.pool.eligible
-        );
-        facts.push(("Bank", plain(&pool)));
+        let holds = if only { format!(", {pool}") } else { String::new() };
+        facts.push(("Bank", plain(&format!("{} {}{holds}", bank.id, bank.version))));
         facts.push(("Digest", vec![code(bank.digest.as_str())]));
+    }
+    if !only {
+        facts.push(("Together", plain(&pool)));
     }
     let made = format!("kitgen {}, command ", kit.kitgen);
     facts.push(("Made by", vec![span(made, Style::Plain), code("build"), span("; kit ", Style::Plain), code(&kit.id)]));

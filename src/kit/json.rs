@@ -6,6 +6,7 @@ use serde_json::{Map, Value};
 
 use super::{FORMAT, Kit, KitQuestion, KitRule, Planned};
 use crate::bank::question::{QuestionId, is_kebab};
+use crate::decode;
 
 impl Kit {
     /// The kit as a JSON text with a newline at its end.
@@ -23,6 +24,11 @@ impl Kit {
     /// What is wrong and where, when the text is no kit of this format.
     pub fn from_json(text: &str) -> Result<Self, String> {
         let kit: Self = serde_json::from_str(text).map_err(|error| unlike(text, &error))?;
+        // Of two that say the same key, whoever reads on takes the last, and somebody else perhaps the first.
+        let twice = serde_json::from_str::<decode::Value<'_>>(text).ok();
+        if let Some(key) = twice.as_ref().and_then(|value| value.repeated()) {
+            return Err(format!("the key `{key}` stands in it twice in one object"));
+        }
         if kit.format != FORMAT {
             return Err(format!("its format is `{}`, and this kitgen reads `{FORMAT}`", kit.format));
         }

@@ -15,7 +15,7 @@ pub mod verify;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 
-use crate::bank::question::{LevelId, Question, QuestionId};
+use crate::bank::question::{AreaId, LevelId, Question, QuestionId};
 use crate::bank::taxonomy::{Area, Level, Script, Signal};
 use crate::bank::{Bank, BankStamp};
 use crate::blueprint::request::Request;
@@ -240,8 +240,7 @@ impl Kit {
 
     /// The candidate's years with their noun: `6 years`.
     pub fn years_in_words(&self) -> String {
-        let years = self.request.years;
-        format!("{years} {}", if years.halves() == 2 { "year" } else { "years" })
+        self.request.years.in_words()
     }
 
     /// The chance of running over as people say it: `about 1 time in 11`.
@@ -253,8 +252,8 @@ impl Kit {
     }
 
     /// What an area is called where room is short.
-    pub fn area_name<'a>(&'a self, question: &'a Question) -> &'a str {
-        self.areas.iter().find(|area| area.id == question.area).map_or(question.area.as_str(), |area| &area.short)
+    pub fn area_name<'a>(&'a self, id: &'a AreaId) -> &'a str {
+        self.areas.iter().find(|area| area.id == *id).map_or(id.as_str(), |area| &area.short)
     }
 }
 

@@ -8,7 +8,7 @@ use super::{Imprint, Kit, KitQuestion, MadeBy};
 use crate::bank::question::{AreaId, QuestionId};
 use crate::bank::{Bank, BankStamp};
 use crate::blueprint::Blueprint;
-use crate::blueprint::request::{NAMED, Request, SLOT};
+use crate::blueprint::request::{NAMED, QUESTIONS, Request, SLOT, WEIGHT};
 use crate::select;
 
 /// What making a kit again has shown.
@@ -16,8 +16,8 @@ use crate::select;
 pub struct Verdict {
     /// The version that made the kit, where it is not this one.
     pub version: Option<String>,
-    /// The bank as it is here, where it is not the one that the kit was made from.
-    pub bank: Option<BankStamp>,
+    /// The banks as they are here, where they are not those that the kit was made from.
+    pub banks: Vec<BankStamp>,
     /// Questions of the kit that the bank does not have.
     pub gone: Vec<Place>,
     /// Questions that read otherwise in the bank, with the keys that differ.
@@ -66,7 +66,7 @@ pub enum Obstacle {
 impl Verdict {
     /// Whether the kit is what its record makes from this bank. Another version that makes the same is no difference.
     pub fn is_same(&self) -> bool {
-        self.bank.is_none()
+        self.banks.is_empty()
             && self.picks == Picks::Same
             && self.gone.is_empty()
             && self.changed.is_empty()
@@ -78,7 +78,7 @@ impl Kit {
     /// Makes the kit again from its record over this bank, and compares.
     pub fn verify(&self, bank: &Bank) -> Verdict {
         let same_bank = self.banks == bank.stamps;
-        let other_bank = bank.stamps.iter().find(|stamp| !self.banks.contains(stamp));
+        let other_banks = bank.stamps.iter().filter(|stamp| !self.banks.contains(stamp));
         let again = self.made_again(bank);
         let rebuilt = again.as_ref().ok().filter(|_| same_bank);
         let (mut gone, mut changed) = (Vec::new(), Vec::new());
@@ -96,7 +96,7 @@ impl Kit {
         }
         Verdict {
             version: (self.kitgen != env!("CARGO_PKG_VERSION")).then(|| self.kitgen.clone()),
-            bank: other_bank.cloned(),
+            banks: other_banks.cloned().collect(),
             gone,
             changed,
             other: rebuilt.map_or_else(Vec::new, |rebuilt| self.other_keys(rebuilt)),
@@ -125,7 +125,11 @@ impl Kit {
     /// Keys beside the questions and beside what is told on its own.
     fn other_keys(&self, rebuilt: &Self) -> Vec<String> {
         let mut keys = differing(&fields(self), &fields(rebuilt));
-        keys.retain(|key| !["kitgen", "banks", "questions"].contains(&key.as_str()));
+        keys.retain(|key| !["kitgen", "banks", "questions", "kits_possible"].contains(&key.as_str()));
+        // Read as a value it may have lost its last digits.
+        if self.kits_possible != rebuilt.kits_possible {
+            keys.push("kits_possible".to_owned());
+        }
         keys
     }
 }
@@ -133,9 +137,9 @@ impl Kit {
 /// A file may hold a request that the command line would have refused.
 fn obstacle(request: &Request, bank: &Bank) -> Option<Obstacle> {
     let is_odd = !SLOT.contains(&request.minutes)
-        || request.questions.is_some_and(|questions| !(2..=40).contains(&questions))
+        || request.questions.is_some_and(|questions| !QUESTIONS.contains(&questions))
         || request.include.len() > NAMED
-        || request.focus.iter().any(|focus| !(1..=100).contains(&focus.weight));
+        || request.focus.iter().any(|focus| !WEIGHT.contains(&focus.weight));
     if is_odd {
         return Some(Obstacle::NotARequest);
     }
@@ -158,11 +162,9 @@ fn expected(question: &KitQuestion, rebuilt: Option<&Kit>, bank: &Bank) -> Optio
     }
 }
 
+/// By way of the text: as a value, a number of kits that needs more than 64 bits cannot be made.
 fn fields(of: &impl serde::Serialize) -> Map<String, Value> {
-    match serde_json::to_value(of) {
-        Ok(Value::Object(fields)) => fields,
-        _ => Map::new(),
-    }
+    serde_json::to_string(of).and_then(|text| serde_json::from_str(&text)).unwrap_or_default()
 }
 
 /// The keys whose values differ, in the order of the file.

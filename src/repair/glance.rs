@@ -2,6 +2,7 @@
 
 use crate::bank::Bank;
 use crate::bank::question::{Question, QuestionId};
+use crate::blueprint::request::QUESTIONS;
 use crate::blueprint::{Blueprint, Rule, Strength};
 
 /// What can be seen at once. Both certain answers are proven.
@@ -16,12 +17,10 @@ pub enum Glance {
     Unclear,
 }
 
-/// The fewest questions of a kit.
-const FEWEST: usize = 2;
-
 /// Looks at the shortest questions that could make a kit.
 pub fn glance(bank: &Bank, blueprint: &Blueprint) -> Glance {
-    let number = blueprint.request.questions.map_or(FEWEST, usize::from).max(blueprint.request.include.len());
+    let asked = usize::from(blueprint.request.questions.unwrap_or(*QUESTIONS.start()));
+    let number = asked.max(blueprint.request.include.len());
     let mut pool: Vec<&Question> = blueprint.pool.iter().filter_map(|id| bank.question(id)).collect();
     let musts = || blueprint.rules.iter().filter(|rule| rule.strength == Strength::Must);
     let asked_for = |id: &QuestionId| blueprint.request.include.contains(id);

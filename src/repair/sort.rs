@@ -11,7 +11,7 @@ use super::trial::Trials;
 use super::{include, years};
 use crate::bank::question::{Kind, Question, QuestionId};
 use crate::blueprint;
-use crate::blueprint::request::{Request, SLOT};
+use crate::blueprint::request::{QUESTIONS, Request, SLOT};
 
 /// A sort of change.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -28,9 +28,6 @@ pub enum Sort {
 /// Every sort, those that usually change little first.
 pub const SORTS: [Sort; 7] =
     [Sort::Minutes, Sort::Questions, Sort::Include, Sort::Avoid, Sort::Exclude, Sort::Kinds, Sort::Years];
-
-/// The fewest questions of a kit.
-const FEWEST: u16 = 2;
 
 /// Slots that are divided alike: inside each, a longer one has more minutes for questions.
 const SPANS: [(u16, u16); 3] = [(*SLOT.start(), 44), (45, 89), (90, *SLOT.end())];
@@ -87,9 +84,9 @@ fn minutes(trials: &mut Trials<'_>, request: &Request) -> Option<Change> {
 /// The nearest number: fewer, unless even those asked for by name are more.
 fn questions(trials: &mut Trials<'_>, request: &Request) -> Option<Change> {
     let from = request.questions?;
-    let fewest = u16::try_from(request.include.len()).ok()?.max(FEWEST);
+    let fewest = u16::try_from(request.include.len()).ok()?.max(*QUESTIONS.start());
     let mut possible = |to: u16| trials.possible(&Change::Questions { from, to: Some(to) }.applied(request));
-    if fewest == from || !possible(fewest) {
+    if fewest == from || !QUESTIONS.contains(&fewest) || !possible(fewest) {
         return None;
     }
     let more: Vec<u16> = (fewest + 1..from).collect();

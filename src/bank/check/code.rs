@@ -31,7 +31,7 @@ pub fn check(report: &Report<'_>, file: &str, code: &Code) {
         let what = "the lines of this file end as Windows writes them (CRLF)".to_owned();
         error("line-ends", at..at, what, "save the file with line ends of Unix (LF)");
     }
-    let mut start = 0;
+    let (mut start, mut tabs) = (0, 0);
     for (index, line) in code.text.split('\n').enumerate() {
         let range = start..start + line.len();
         start = range.end + 1;
@@ -53,8 +53,16 @@ pub fn check(report: &Report<'_>, file: &str, code: &Code) {
         if let Some((at, letter)) =
             line.char_indices().find(|(at, letter)| visible::is_hidden(*letter) && (*letter, range.start + at) != MARK)
         {
+            // As a rule they stand in every line, or in none.
+            tabs += usize::from(letter == '\t');
+            if letter == '\t' && tabs > 1 {
+                continue;
+            }
             let (what, hint) = match letter {
-                '\t' => ("this line holds a tab, which has no fixed width on paper".to_owned(), "use spaces"),
+                '\t' => (
+                    "this line holds a tab, which has no fixed width on paper".to_owned(),
+                    "use spaces, here and below",
+                ),
                 _ => {
                     (format!("this line holds a character that cannot be seen: {}", visible::code(letter)), "remove it")
                 }

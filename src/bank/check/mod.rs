@@ -8,7 +8,7 @@ mod taxonomy;
 use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
 
 use super::Files;
-use super::layer::{Filed, Layer, STRETCH};
+use super::layer::{Filed, Found, Layer, STRETCH};
 use super::question::Question;
 use super::taxonomy::Taxonomy;
 use crate::decode::Sink;
@@ -25,7 +25,8 @@ pub struct Known<'a> {
 }
 
 /// Reports all that is wrong with a bank whose files could be read.
-pub fn bank(taxonomy: &Taxonomy, filed: &[Filed], layer: &Layer, known: &Known<'_>, sink: &Sink) {
+pub fn bank(taxonomy: &Taxonomy, found: &Found<'_>, layer: &Layer, known: &Known<'_>, sink: &Sink) {
+    let filed = found.questions.as_slice();
     let across = || {
         taxonomy::check(taxonomy, known.areas, sink);
         check_ids(filed, taxonomy, sink);
@@ -42,7 +43,7 @@ pub fn bank(taxonomy: &Taxonomy, filed: &[Filed], layer: &Layer, known: &Known<'
     for problems in parts {
         sink.report_all(problems);
     }
-    strays::check(taxonomy, filed, layer, sink);
+    strays::check(taxonomy, found, layer, sink);
 }
 
 /// Reports all that is wrong with one question.

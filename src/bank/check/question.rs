@@ -43,9 +43,7 @@ fn check_bar(report: &Report<'_>, taxonomy: &Taxonomy) {
     }
     let years = report.question.years;
     for (index, level) in taxonomy.levels.iter().enumerate() {
-        let next = taxonomy.levels.get(index + 1).map_or(u8::MAX, |next| next.from_years);
-        let asked = years.min < next && years.max >= level.from_years;
-        if asked && bar[&level.id] < 2 {
+        if taxonomy.is_asked(index, years) && bar[&level.id] < 2 {
             let what = format!("a {} may be asked this, so the bar must be 2 to 4", level.id);
             report.error(&format!("bar.{}", level.id), "bar-low", what, "raise the bar, or mend the years");
         }

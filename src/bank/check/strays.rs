@@ -2,7 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use crate::bank::layer::{Filed, Layer};
+use crate::bank::code::{LANGUAGES, code_names};
+use crate::bank::layer::{Filed, Found, Layer, Unfinished};
 use crate::bank::question::{AreaId, is_kebab};
 use crate::bank::taxonomy::Taxonomy;
 use crate::bank::{Files, TAXONOMY_FILE};
@@ -10,8 +11,8 @@ use crate::decode::{self, Cursor, Sink};
 use crate::diagnostic::{Diagnostic, Focus, Place};
 
 /// Reports them all.
-pub fn check(taxonomy: &Taxonomy, filed: &[Filed], layer: &Layer, sink: &Sink) {
-    code(filed, &layer.files, sink);
+pub fn check(taxonomy: &Taxonomy, found: &Found<'_>, layer: &Layer, sink: &Sink) {
+    code(found, &layer.files, sink);
     let files = layer.files.iter().filter(|(path, _)| beside_the_taxonomy(path));
     for (path, hint) in files.filter_map(|(path, bytes)| Some((path, home(bytes, taxonomy)?))) {
         stray(path, "nothing reads this file: questions lie in the folders of their areas", hint, sink);
@@ -30,12 +31,19 @@ fn stray(path: &str, what: &str, hint: impl Into<String>, sink: &Sink) {
 }
 
 /// Code that no question uses. What belongs to a question that could not be read is left be.
-fn code(filed: &[Filed], files: &Files, sink: &Sink) {
-    let folder = |path: &str| path.rsplit_once('/').map_or(String::new(), |(folder, _)| folder.to_owned());
-    let named = |one: &Filed, file: &Option<String>| Some(format!("{}/{}", folder(&one.file), file.as_ref()?));
-    let named: BTreeSet<String> =
-        filed.iter().flat_map(|one| [named(one, &one.ask_file), named(one, &one.answer_file)]).flatten().collect();
-    let readable: BTreeSet<&str> = filed.iter().map(|one| one.file.as_str()).collect();
+fn code(found: &Found<'_>, files: &Files, sink: &Sink) {
+    let beside = |file: &str, name: &str| file.rsplit_once('/').map(|(folder, _)| format!("{folder}/{name}"));
+    let of_question = |one: &Filed| {
+        let names = one.ask_file.iter().chain(&one.answer_file);
+        names.filter_map(|name| beside(&one.file, name)).collect::<Vec<_>>()
+    };
+    let of_draft = |draft: &Unfinished<'_>| {
+        let names = code_names(&draft.value);
+        names.iter().filter_map(|name| beside(&draft.file, name)).collect::<Vec<_>>()
+    };
+    let of_drafts = found.drafts.iter().flat_map(of_draft);
+    let named: BTreeSet<String> = found.questions.iter().flat_map(of_question).chain(of_drafts).collect();
+    let readable: BTreeSet<&str> = found.questions.iter().map(|one| one.file.as_str()).collect();
     let used = |path: &str| {
         let stem = [".ask.", ".answer."].iter().find_map(|role| path.split_once(role)).map(|(stem, _)| stem);
         let of_unreadable = stem.map(|stem| format!("{stem}.json"));
@@ -48,8 +56,10 @@ fn code(filed: &[Filed], files: &Files, sink: &Sink) {
 }
 
 fn is_code(path: &str) -> bool {
-    let is_json = path.ends_with(".json");
-    path.contains('/') && (!is_json || path.ends_with(".ask.json") || path.ends_with(".answer.json"))
+    let Some((_, name)) = path.split_once('/') else { return false };
+    let is_of_a_language =
+        || LANGUAGES.iter().any(|(_, ending)| name.rsplit_once('.').is_some_and(|(_, end)| end == *ending));
+    name.contains(".ask.") || name.contains(".answer.") || !name.ends_with(".json") && is_of_a_language()
 }
 
 fn beside_the_taxonomy(path: &str) -> bool {

@@ -48,8 +48,17 @@ fn check_areas(taxonomy: &Taxonomy, earlier: usize, sink: &Sink) {
     }
     let words = areas.iter().enumerate().flat_map(|(index, area)| words(index.checked_sub(earlier), area));
     for (path, word) in repeated(words).into_iter().filter(|(path, _)| !path.is_empty()) {
-        let what = format!("`{word}` names an area already, so --focus {word} would be unclear");
-        taxonomy_error(sink, &path, "alias", what, "leave the word to one of them");
+        // The first one that it names is the one that stands before.
+        let first = areas.iter().enumerate().find(|(_, area)| area.words().any(|other| other == word));
+        let (whose, hint) = match first {
+            Some((index, area)) if index < earlier => {
+                (format!("the area `{}` of a bank below", area.id), "choose another word here")
+            }
+            Some((_, area)) => (format!("the area `{}`", area.id), "leave the word to one of them"),
+            None => continue,
+        };
+        let what = format!("`{word}` names {whose} already, so --focus {word} would be unclear");
+        taxonomy_error(sink, &path, "alias", what, hint);
     }
     for (index, area) in areas[earlier..].iter().enumerate() {
         for (at, near) in area.near.iter().enumerate().filter(|(_, near)| taxonomy.area(near).is_none()) {

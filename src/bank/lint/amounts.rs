@@ -1,16 +1,13 @@
 //! Numbers that look wrong: minutes that do not fit the kind, areas too thin for a kit.
 
-use std::collections::BTreeSet;
-
 use super::at;
 use crate::bank::layer::Filed;
-use crate::bank::question::{AreaId, Question, QuestionId};
+use crate::bank::question::{AreaId, Question};
+use crate::bank::stats::ENOUGH;
 use crate::bank::taxonomy::Taxonomy;
+use crate::bank::together;
 use crate::diagnostic::Diagnostic;
 use crate::grammar;
-
-/// Conflict-free minutes that a focus of an hour's kit needs from one area: 55 % of 85 % of 50 minutes, and room to choose.
-const AREA_MINUTES: i64 = 28;
 
 /// A warning if the typical minutes are unusual for the kind.
 pub fn minutes(filed: &Filed) -> Option<Diagnostic> {
@@ -47,14 +44,17 @@ pub fn thin_areas(taxonomy: &Taxonomy, questions: &[&Question]) -> Vec<Thin> {
     let mut thin = Vec::new();
     for (index, area) in taxonomy.areas.iter().enumerate() {
         let inside: Vec<&Question> = questions.iter().filter(|question| question.area == area.id).copied().collect();
+        let asked = |level| -> Vec<&Question> {
+            inside.iter().filter(|question| taxonomy.is_asked(level, question.years)).copied().collect()
+        };
         let short: Vec<String> = (0..taxonomy.levels.len())
-            .map(|level| (level, conflict_free(&at_level(taxonomy, &inside, level))))
-            .filter(|(_, minutes)| *minutes < AREA_MINUTES)
+            .map(|level| (level, together::minutes(&asked(level))))
+            .filter(|(_, minutes)| *minutes < ENOUGH)
             .map(|(level, minutes)| format!("{} ({minutes})", taxonomy.levels[level].id))
             .collect();
         if short.len() * 2 > if area.core { 0 } else { taxonomy.levels.len() } {
             let what = format!(
-                "too few minutes in the area {} to go deep for an hour: {}; {AREA_MINUTES} are needed, without conflicts",
+                "too few minutes in the area {} to go deep for an hour: {}; {ENOUGH} are needed, without conflicts",
                 area.id,
                 grammar::list(&short)
             );
@@ -62,34 +62,4 @@ pub fn thin_areas(taxonomy: &Taxonomy, questions: &[&Question]) -> Vec<Thin> {
         }
     }
     thin
-}
-
-/// The questions whose years reach into this level.
-fn at_level<'a>(taxonomy: &Taxonomy, questions: &[&'a Question], level: usize) -> Vec<&'a Question> {
-    let from = taxonomy.levels[level].from_years;
-    let next = taxonomy.levels.get(level + 1).map_or(u8::MAX, |next| next.from_years);
-    questions.iter().filter(|question| question.years.max >= from && question.years.min < next).copied().collect()
-}
-
-/// Minutes of questions that can all meet, taken greedily by fewest conflicts; counting stops when they are enough.
-fn conflict_free(questions: &[&Question]) -> i64 {
-    let here: BTreeSet<&QuestionId> = questions.iter().map(|question| &question.id).collect();
-    let conflicts = |question: &Question| question.conflicts.iter().filter(|other| here.contains(other)).count();
-    let mut order: Vec<&Question> = questions.to_vec();
-    order.sort_by_key(|question| (conflicts(question), &question.id));
-    let mut barred: BTreeSet<&QuestionId> = BTreeSet::new();
-    let mut taken: BTreeSet<&QuestionId> = BTreeSet::new();
-    let mut minutes = 0;
-    for question in order {
-        let clash = barred.contains(&question.id) || question.conflicts.iter().any(|other| taken.contains(other));
-        if !clash {
-            minutes += question.expected_minutes();
-            taken.insert(&question.id);
-            barred.extend(&question.conflicts);
-        }
-        if minutes >= AREA_MINUTES {
-            break;
-        }
-    }
-    minutes
 }

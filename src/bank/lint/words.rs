@@ -1,4 +1,4 @@
-//! A text as words: in small letters, each with its bytes, its sentence and its clause.
+//! A text as words: in small letters, each with its bytes and its sentence.
 
 use std::ops::Range;
 
@@ -13,8 +13,6 @@ pub struct Word {
     pub bytes: Range<usize>,
     /// Number of the sentence.
     pub sentence: u32,
-    /// Number of the clause; sentences end clauses too.
-    pub clause: u32,
     /// Whether it stands between backticks.
     pub code: bool,
 }
@@ -30,21 +28,20 @@ impl Vocabulary {
     /// The words of a text. `don’t` is one word, `third-party` two, and `cache’s` is read as `cache`.
     pub fn read(&mut self, text: &str) -> Vec<Word> {
         let mut words = Vec::with_capacity(text.len() / 5);
-        let (mut sentence, mut clause, mut code) = (0, 0, false);
+        let (mut sentence, mut code) = (0, false);
         let mut buffer = String::new();
         let mut at = 0;
         while let Some(letter) = text[at..].chars().next() {
             let end = end_of_word(text, at);
             if end > at {
                 let id = self.id(plain(&text[at..end], &mut buffer));
-                words.push(Word { id, bytes: at..end, sentence, clause, code });
+                words.push(Word { id, bytes: at..end, sentence, code });
                 at = end;
                 continue;
             }
             at += letter.len_utf8();
             match pause(letter, text[at..].chars().next()) {
-                Pause::Sentence => (sentence, clause) = (sentence + 1, clause + 1),
-                Pause::Clause => clause += 1,
+                Pause::Sentence => sentence += 1,
                 // A backtick without a partner is only a backtick.
                 Pause::Backtick => code = !code && text[at..].contains('`'),
                 Pause::Nothing => {}
@@ -108,7 +105,6 @@ fn plain<'a>(word: &'a str, buffer: &'a mut String) -> &'a str {
 
 enum Pause {
     Sentence,
-    Clause,
     Backtick,
     Nothing,
 }
@@ -118,7 +114,6 @@ fn pause(letter: char, next: Option<char>) -> Pause {
     match letter {
         '\n' => Pause::Sentence,
         '.' | '?' | '!' | ':' if ends => Pause::Sentence,
-        ',' | ';' | '(' | ')' | '–' | '—' if ends || letter == '(' => Pause::Clause,
         '`' => Pause::Backtick,
         _ => Pause::Nothing,
     }
@@ -133,7 +128,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn words_know_sentence_clause_and_code() {
+    fn words_know_sentence_and_code() {
         let mut vocabulary = Vocabulary::default();
         let text = "Don’t use `max_age = 3`, Anna’s third-party cache. Why? It’s 3.5 s.";
         let words = vocabulary.read(text);
@@ -141,25 +136,25 @@ mod tests {
             .iter()
             .map(|word| {
                 let code = if word.code { "`" } else { "" };
-                format!("{}{} {}.{}", code, vocabulary.word(word.id), word.sentence, word.clause)
+                format!("{}{} {}", code, vocabulary.word(word.id), word.sentence)
             })
             .collect();
         assert_eq!(
             shown,
             [
-                "don't 0.0",
-                "use 0.0",
-                "`max_age 0.0",
-                "`3 0.0",
-                "anna 0.1",
-                "third 0.1",
-                "party 0.1",
-                "cache 0.1",
-                "why 1.2",
-                "it 2.3",
-                "3 2.3",
-                "5 2.3",
-                "s 2.3"
+                "don't 0",
+                "use 0",
+                "`max_age 0",
+                "`3 0",
+                "anna 0",
+                "third 0",
+                "party 0",
+                "cache 0",
+                "why 1",
+                "it 2",
+                "3 2",
+                "5 2",
+                "s 2"
             ]
         );
         assert_eq!(&text[words[4].bytes.clone()], "Anna’s");

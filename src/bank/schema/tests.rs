@@ -4,9 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Value, json};
 
+use super::super::code::{CodeFiles, LANGUAGES};
 use super::super::lint;
 use super::super::question::{Kind, Role};
-use super::super::read::{self, CodeFiles, FOLDER_FORMAT, LANGUAGES};
+use super::super::read::{self, FOLDER_FORMAT};
 use super::*;
 use crate::decode::{self, Cursor, Sink};
 use crate::diagnostic::Place;

@@ -136,6 +136,8 @@ pub enum BankAction {
         file: SchemaName,
     },
     /// Check a bank, and show every problem at once.
+    ///
+    /// A question that lacks a key, or has one of another kind, is judged further once that is mended.
     #[command(after_help = CHECK)]
     Check {
         /// Folder of the bank; without it, the banks of --bank, or the Django bank that comes with kitgen.

@@ -5,6 +5,7 @@ use crate::cli::args::{BlueprintCommand, DataFormat};
 use crate::cli::failure::Failure;
 use crate::cli::terminal::{self, Terminal};
 use crate::cli::{files, resolve};
+use crate::grammar;
 
 pub fn run(command: &BlueprintCommand, terminal: &Terminal) -> Result<(), Failure> {
     let bank = files::open_bank(&command.kit.banks, terminal)?;
@@ -24,16 +25,17 @@ fn json(blueprint: &Blueprint) -> Result<String, Failure> {
 fn text(blueprint: &Blueprint, questions: usize) -> String {
     let request = &blueprint.request;
     let mut lines = vec![format!(
-        "{} {} at {} years: {} of {questions} questions may be asked, {} pairs of them must not meet.",
+        "{} {} at {}: {} of {questions} questions may be asked, {} of them must not meet.",
         blueprint.bank.id,
         blueprint.bank.version,
-        request.years,
+        request.years.in_words(),
         blueprint.pool.len(),
-        blueprint.conflicts.len()
+        grammar::tally(blueprint.conflicts.len(), "pair")
     )];
+    let width = blueprint.rules.iter().map(|rule| rule.name.chars().count()).max().unwrap_or(0);
     for (title, strength) in [("A kit must have", Strength::Must), ("A kit should have", Strength::Should)] {
         lines.push(format!("\n{title}"));
-        lines.extend(blueprint.rules.iter().filter(|rule| rule.strength == strength).map(line));
+        lines.extend(blueprint.rules.iter().filter(|rule| rule.strength == strength).map(|rule| line(rule, width)));
     }
     if !blueprint.left_out.is_empty() {
         lines.push("\nNot asked for".to_owned());
@@ -42,7 +44,7 @@ fn text(blueprint: &Blueprint, questions: usize) -> String {
     lines.join("\n") + "\n"
 }
 
-fn line(rule: &Rule) -> String {
+fn line(rule: &Rule, width: usize) -> String {
     let weight = if rule.strength == Strength::Must { String::new() } else { format!(" (weight {})", rule.weight) };
-    format!("  {:<24} {}{weight}", rule.name, rule.says)
+    format!("  {:<width$}  {}{weight}", rule.name, rule.says)
 }

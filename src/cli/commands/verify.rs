@@ -2,7 +2,7 @@
 
 use crate::bank::question::QuestionId;
 use crate::bank::{Bank, BankStamp};
-use crate::cli::args::{BankArgs, VerifyCommand};
+use crate::cli::args::VerifyCommand;
 use crate::cli::failure::Failure;
 use crate::cli::files::{self, KitFile};
 use crate::cli::retype;
@@ -28,10 +28,13 @@ pub fn run(command: &VerifyCommand, terminal: &Terminal) -> Result<(), Failure> 
         true => format!("{name} is the same kit: its record makes it again."),
         false => format!("{name} is not the kit that its record makes."),
     }];
-    lines.extend(file_says(&file, &likeness));
+    // Of JSON that says something else, how it is written says nothing.
+    if is_same || file.is_pdf || likeness != Likeness::SameBytes {
+        lines.extend(file_says(&file, &likeness));
+    }
     lines.extend(kit_says(&file.kit, &verdict));
     terminal::tell(&(lines.join("\n") + "\n"))?;
-    if is_same { Ok(()) } else { Err(differs(&file.kit, &verdict, &command.banks)) }
+    if is_same { Ok(()) } else { Err(differs(&file.kit, &verdict, command)) }
 }
 
 /// Nothing can be said of a kit from a bank that is not here.
@@ -43,17 +46,16 @@ fn is_its_bank(kit: &Kit, bank: &Bank, command: &VerifyCommand) -> Result<(), Fa
     }
     let what =
         format!("this kit was made from {}, and {} is what there is to compare with", list(&needed), list(&here));
-    let named: Vec<String> = needed
-        .iter()
-        .map(|id| {
-            if id == "django" {
-                " --bank django".to_owned()
-            } else {
-                format!(" --bank FOLDER-OF-{}", id.to_uppercase())
-            }
-        })
-        .collect();
-    Err(Failure::impossible(what, format!("name its banks: kitgen verify {}{}", command.kit.display(), named.concat())))
+    Err(Failure::impossible(what, format!("name its banks: {}", again(kit, &[], command))))
+}
+
+/// The command that compares a kit with its own banks; a bank that comes with kitgen has changed only if it is named here.
+fn again(kit: &Kit, changed: &[BankStamp], command: &VerifyCommand) -> String {
+    let named = kit.banks.iter().map(|BankStamp { id, .. }| match id.as_str() {
+        files::BUILTIN if changed.iter().all(|bank| bank.id != *id) => format!(" --bank {}", files::BUILTIN),
+        id => format!(" --bank FOLDER-OF-{}", id.to_uppercase()),
+    });
+    format!("kitgen verify {}{}", retype::word(&command.kit), named.collect::<String>())
 }
 
 /// How the file compares with what kitgen writes for the kit in it.
@@ -122,19 +124,15 @@ fn kit_says(kit: &Kit, verdict: &Verdict) -> Vec<String> {
     if let Some(version) = &verdict.version {
         lines.push(format!("it was made by kitgen {version}, and this is kitgen {here}"));
     }
-    if let Some(bank) = &verdict.bank {
-        let was = kit.banks.first().map_or_else(String::new, |was| format!("{}, {}", was.version, was.digest.short()));
-        lines.push(format!(
-            "the bank {} has changed since: it was {was}, and here it is {}, {}",
-            bank.id,
-            bank.version,
-            bank.digest.short()
-        ));
+    for here in &verdict.banks {
+        let said = |bank: &BankStamp| format!("{}, {}", bank.version, bank.digest.short());
+        let was = kit.banks.iter().find(|was| was.id == here.id).map_or_else(String::new, said);
+        lines.push(format!("the bank {} has changed since: it was {was}, and here it is {}", here.id, said(here)));
     }
     lines.extend(verdict.gone.iter().map(|place| format!("{} is not in the bank", question(place))));
     lines.extend(verdict.changed.iter().map(|(place, keys)| {
         let whose =
-            if verdict.bank.is_some() { "reads otherwise in the bank here" } else { "is not as kitgen wrote it" };
+            if !verdict.banks.is_empty() { "reads otherwise in the bank here" } else { "is not as kitgen wrote it" };
         format!("{} {whose}: {}", question(place), quoted(keys))
     }));
     lines.extend(picks(kit, verdict));
@@ -147,7 +145,7 @@ fn kit_says(kit: &Kit, verdict: &Verdict) -> Vec<String> {
 fn picks(kit: &Kit, verdict: &Verdict) -> Option<String> {
     let command = kit.request.command();
     match &verdict.picks {
-        Picks::Same if verdict.bank.is_some() => Some("the same request still picks the same questions".to_owned()),
+        Picks::Same if !verdict.banks.is_empty() => Some("the same request still picks the same questions".to_owned()),
         Picks::Same => None,
         Picks::Others(ids) => {
             let ids: Vec<&str> = ids.iter().map(QuestionId::as_str).collect();
@@ -165,14 +163,17 @@ fn picks(kit: &Kit, verdict: &Verdict) -> Option<String> {
 }
 
 /// What to do about a kit that is not the same.
-fn differs(kit: &Kit, verdict: &Verdict, banks: &BankArgs) -> Failure {
-    let hint = match (&verdict.bank, &verdict.version) {
-        (Some(_), _) => "verify it with the bank as it was: kitgen verify KIT --bank DIR".to_owned(),
-        (None, Some(version)) => format!("verify it with kitgen {version}"),
-        (None, None) => match retype::with_banks(kit.request.command(), banks) {
+fn differs(kit: &Kit, verdict: &Verdict, command: &VerifyCommand) -> Failure {
+    let hint = match (verdict.banks.as_slice(), &verdict.version) {
+        ([], Some(version)) => format!("verify it with kitgen {version}"),
+        ([], None) => match retype::with_banks(kit.request.command(), &command.banks) {
             command if command.len() <= TYPED => format!("make it anew, with its title and company: {command}"),
             _ => "make it anew: what it asks for stands in its `request`".to_owned(),
         },
+        (changed, _) => {
+            let banks = if let [_] = kit.banks.as_slice() { "the bank as it was" } else { "its banks as they were" };
+            format!("verify it with {banks}: {}", again(kit, changed, command))
+        }
     };
     Failure::impossible("not the same kit", hint)
 }

@@ -52,14 +52,13 @@ fn write(taxonomy: &Taxonomy, request: &Request, number: usize, question: &Sketc
         1 => noun,
         _ => noun.replacen("question", "questions", 1).replacen("opener", "openers", 1).replacen("shows", "show", 1),
     };
-    let years = request.years;
     format!(
-        "write {} {noun}{kind} on {} ({}{}, difficulty {}) for {years} {}",
+        "write {} {noun}{kind} on {} ({}{}, difficulty {}) for {}",
         in_words(number),
         short(taxonomy, &question.area),
         if number == 1 { "" } else { "each " },
         count(i64::from(question.minutes), "minute"),
         question.difficulty,
-        if years.halves() == 2 { "year" } else { "years" },
+        request.years.in_words(),
     )
 }

@@ -23,7 +23,7 @@ pub fn change(change: &Change) -> String {
             let kinds: Vec<&str> = add.iter().map(|kind| kind.name()).collect();
             format!("allow {} questions too", list(&kinds))
         }
-        Change::Years { from, to } => format!("ask for {to} years instead of {from}"),
+        Change::Years { from, to } => format!("ask for {} instead of {from}", to.in_words()),
         Change::Breadth {} => "leave out --focus".to_owned(),
     }
 }

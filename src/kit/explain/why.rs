@@ -9,7 +9,7 @@ use crate::kit::reasons::Reason;
 /// What the question alone gives the kit first, then what it helps with, then its place.
 pub fn why(taxonomy: &Taxonomy, reasons: &[Reason]) -> String {
     let mut words: Vec<String> = Vec::new();
-    let only: Vec<String> = reasons.iter().filter_map(|reason| alone(taxonomy, reason)).collect();
+    let only: Vec<String> = reasons.iter().filter_map(|reason| alone(taxonomy, reasons, reason)).collect();
     let needed: Vec<&str> = reasons.iter().filter_map(|reason| helps(reasons, reason)).collect();
     if reasons.contains(&Reason::AskedFor) {
         words.push("asked for by name".to_owned());
@@ -28,12 +28,15 @@ pub fn why(taxonomy: &Taxonomy, reasons: &[Reason]) -> String {
 }
 
 /// What a kit would have none of without the question.
-fn alone(taxonomy: &Taxonomy, reason: &Reason) -> Option<String> {
+fn alone(taxonomy: &Taxonomy, reasons: &[Reason], reason: &Reason) -> Option<String> {
     let Reason::Only(rule) = reason else { return None };
     let words = match rule.as_str() {
         "opener" => "opener",
         "production" => "sign of production experience",
-        "hands-on" => "hands-on question of the focus",
+        "hands-on" if reasons.iter().any(|reason| matches!(reason, Reason::Focus(_))) => {
+            "hands-on question of the focus"
+        }
+        "hands-on" => "hands-on question",
         "design" => "design question",
         "guard" => return Some(format!("question on {}", guards(taxonomy))),
         "outside" => "question beside the focus",

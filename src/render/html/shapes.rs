@@ -91,5 +91,6 @@ pub fn minutes(bar: &AreaBar, most: i64) -> Markup {
 
 /// A number given in tenths.
 pub fn tenths(number: i64) -> String {
-    format!("{}.{}", number / 10, number.rem_euclid(10))
+    let sign = if number < 0 { "-" } else { "" };
+    format!("{sign}{}.{}", number.abs() / 10, number.abs() % 10)
 }

@@ -59,7 +59,7 @@ fn escaped(text: &str) -> String {
             '&' if after.starts_with(|next: char| next.is_ascii_alphanumeric() || next == '#') => out.push_str("\\&"),
             // An address in plain words stays plain words.
             ':' if after.starts_with("//") => out.push_str("\\:"),
-            '.' if out.to_lowercase().ends_with("www") => out.push_str("\\."),
+            '.' if ends_with_www(&out) => out.push_str("\\."),
             '\n' | '\r' | '\t' => out.push(' '),
             letter if letter.is_control() => out.push_str(&format!("\\[U+{:04X}\\]", u32::from(letter))),
             letter => out.push(letter),
@@ -67,6 +67,10 @@ fn escaped(text: &str) -> String {
         rest = after;
     }
     out
+}
+
+fn ends_with_www(text: &str) -> bool {
+    text.len().checked_sub(3).and_then(|at| text.get(at..)).is_some_and(|last| last.eq_ignore_ascii_case("www"))
 }
 
 /// A line that begins like a list, or like the line under a heading, does not become one.

@@ -66,10 +66,8 @@ fn instead(bank: &Bank, request: &Request, works: Vec<Works>, command: &Capacity
     }
     if works.is_empty() {
         let rules = retype::rules(request, &command.kit);
-        let years = request.years;
-        return vec![format!(
-            "No smaller request gives one: write questions for {years} years, or see the rules: {rules}"
-        )];
+        let years = request.years.in_words();
+        return vec![format!("No smaller request gives one: write questions for {years}, or see the rules: {rules}")];
     }
     let begin = "To get some, the smallest change first:".to_owned();
     let lines = works.into_iter().map(|Works { says, command }| format!("  - {says}:\n      {command}"));
@@ -99,7 +97,7 @@ fn end(request: &Request, found: &Capacity, instead: impl FnOnce() -> Vec<String
             lines.extend(says.iter().map(|says| format!("  - {says}")));
             match found.kits.is_empty() {
                 true => lines.extend(instead()),
-                false => lines.push(format!("To get more: write questions for {} years.", request.years)),
+                false => lines.push(format!("To get more: write questions for {}.", request.years.in_words())),
             }
             lines
         }
@@ -114,15 +112,15 @@ fn end(request: &Request, found: &Capacity, instead: impl FnOnce() -> Vec<String
 
 /// What to write, judged by the costliest rule.
 fn advice(rule: &Broken, request: &Request) -> String {
-    let years = request.years;
+    let years = request.years.in_words();
     if rule.sum > rule.max {
         let says = &rule.says;
-        return format!("write questions for {years} years in other areas, so that “{says}” can be kept.");
+        return format!("write questions for {years} in other areas, so that “{says}” can be kept.");
     }
     let left = match rule.left {
         0 => "no such question is left".to_owned(),
         // The kit bends least as it is: whoever keeps this rule with one of them breaks others as much.
         left => format!("with {} left, others would be broken instead", tally(left, "such question")),
     };
-    format!("write questions for {years} years that count towards “{}”; {left}.", rule.says)
+    format!("write questions for {years} that count towards “{}”; {left}.", rule.says)
 }

@@ -46,11 +46,11 @@ fn verdict(name: &str, report: &Report) -> String {
 }
 
 fn summary(report: &Report) -> String {
-    let title = report.bank.as_ref().map_or(String::new(), |(id, version)| format!("{id} {version}: "));
-    let questions = grammar::tally(report.questions, "question");
+    let banks: Vec<String> = report.banks.iter().map(|(id, version)| format!("{id} {version}")).collect();
+    let (banks, questions) = (grammar::list(&banks), grammar::tally(report.questions, "question"));
     match report.count(Severity::Warning) {
-        0 => format!("{title}{questions}, no error"),
-        warnings => format!("{title}{questions}, no error, {}", grammar::tally(warnings, "warning")),
+        0 => format!("{banks}: {questions}, no error"),
+        warnings => format!("{banks}: {questions}, no error, {}", grammar::tally(warnings, "warning")),
     }
 }
 
@@ -58,8 +58,10 @@ fn summary(report: &Report) -> String {
 #[derive(Serialize)]
 struct Export<'a> {
     format: &'static str,
+    /// The first of them.
     #[serde(skip_serializing_if = "Option::is_none")]
     bank: Option<Stamp<'a>>,
+    banks: Vec<Stamp<'a>>,
     questions: usize,
     errors: usize,
     warnings: usize,
@@ -113,9 +115,11 @@ impl<'a> Problem<'a> {
 }
 
 fn json(report: &Report) -> Result<String, Failure> {
+    let stamps = || report.banks.iter().map(|(id, version)| Stamp { id, version });
     let export = Export {
         format: FORMAT,
-        bank: report.bank.as_ref().map(|(id, version)| Stamp { id, version }),
+        bank: stamps().next(),
+        banks: stamps().collect(),
         questions: report.questions,
         errors: report.count(Severity::Error),
         warnings: report.count(Severity::Warning),

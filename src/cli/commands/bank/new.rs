@@ -36,14 +36,22 @@ fn last_part(path: &Path) -> String {
 fn new_bank(folder: &Path, on: &[PathBuf], terminal: &Terminal) -> Result<(), Failure> {
     let id = last_part(folder);
     kebab(&id, "a bank is named after its folder, so the folder", Path::new("my-bank"))?;
+    if id == files::BUILTIN {
+        let what = format!("`{id}` is the name of the bank that comes with kitgen");
+        return Err(Failure::usage(what, "choose another name: kitgen bank new my-bank"));
+    }
     if folder.symlink_metadata().is_ok() {
         let hint = "choose another name, or begin a question in it: kitgen bank new BANK/AREA/ID";
         return Err(Failure::impossible(format!("{} is already there", folder.display()), hint));
     }
     let above = folder.parent().filter(|above| !above.as_os_str().is_empty());
     if let Some(above) = above.filter(|above| !above.is_dir()) {
-        let bank = above.parent().filter(|bank| !bank.as_os_str().is_empty()).unwrap_or(above);
-        let hint = format!("for a question, make its bank first: kitgen bank new {}", retype::word(bank));
+        // BANK/AREA/ID, where there is no such bank yet.
+        let bank = above.parent().filter(|bank| bank.components().count() == 1 && !bank.exists());
+        let hint = match bank {
+            Some(bank) => format!("for a question, make its bank first: kitgen bank new {}", retype::word(bank)),
+            None => format!("make it first: mkdir -p {}", retype::word(above)),
+        };
         return Err(Failure::impossible(format!("there is no folder {}", above.display()), hint));
     }
     if !on.is_empty() {
@@ -62,16 +70,14 @@ fn new_bank(folder: &Path, on: &[PathBuf], terminal: &Terminal) -> Result<(), Fa
 
 fn new_question(bank: &Path, area: &str, id: &str, on: &[PathBuf], terminal: &Terminal) -> Result<(), Failure> {
     kebab(id, "the id", &bank.join(area).join(format!("{area}-some-name")))?;
-    let banks = on.iter().cloned().chain([bank.to_owned()]).collect();
-    let (loaded, _) = files::load_bank(&BankArgs { bank: banks })?;
+    let banks = BankArgs { bank: on.iter().cloned().chain([bank.to_owned()]).collect() };
+    let (loaded, _) = files::load_bank(&banks)?;
     let known = loaded.taxonomy.area(&AreaId::from(area));
     let area = known.ok_or_else(|| unknown_area(area, &loaded))?.id.as_str();
     if loaded.question(&QuestionId::from(id)).is_some() {
         let what = format!("this bank already has a question `{id}`");
-        return Err(Failure::impossible(
-            what,
-            format!("choose another id, or look at it: kitgen bank show {id} --bank {}", retype::word(bank)),
-        ));
+        let show = retype::with_banks(format!("kitgen bank show {id}"), &banks);
+        return Err(Failure::impossible(what, format!("choose another id, or look at it: {show}")));
     }
     let path = bank.join(area).join(format!("{id}.json"));
     write(&path, schema::question_to_fill_in(&loaded.taxonomy, area, id).as_bytes())?;
