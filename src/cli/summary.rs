@@ -5,7 +5,7 @@ use super::files::Target;
 use super::retype;
 use super::terminal::Terminal;
 use crate::bank::question::AreaId;
-use crate::grammar::{clock, list, thousands};
+use crate::grammar::{clock, either, list, thousands};
 use crate::kit::{Kit, ProofName};
 
 /// The summary of a kit that was written.
@@ -62,7 +62,7 @@ fn not_asked_about(kit: &Kit) -> Option<String> {
     let is_asked = |area: &AreaId| kit.questions.iter().any(|question| question.question.area == *area);
     let without = kit.request.focus.iter().map(|focus| &focus.area).filter(|area| !is_asked(area));
     let names: Vec<&str> = without.map(|area| kit.area_name(area)).collect();
-    (!names.is_empty()).then(|| format!("No question of this kit is about {}.", list(&names)))
+    (!names.is_empty()).then(|| format!("No question of this kit is about {}.", either(&names)))
 }
 
 fn fit(kit: &Kit) -> String {

@@ -132,7 +132,7 @@ fn kit_says(kit: &Kit, verdict: &Verdict) -> Vec<String> {
     lines.extend(verdict.gone.iter().map(|place| format!("{} is not in the bank", question(place))));
     lines.extend(verdict.changed.iter().map(|(place, keys)| {
         let whose =
-            if !verdict.banks.is_empty() { "reads otherwise in the bank here" } else { "is not as kitgen wrote it" };
+            if verdict.banks.is_empty() { "is not as kitgen wrote it" } else { "reads otherwise in the bank here" };
         format!("{} {whose}: {}", question(place), quoted(keys))
     }));
     lines.extend(picks(kit, verdict));
