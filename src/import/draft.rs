@@ -7,6 +7,13 @@ use super::{Field, Item};
 use crate::bank::question::Kind;
 use crate::bank::schema;
 use crate::bank::taxonomy::Taxonomy;
+use crate::grammar::tally;
+
+/// The steps of the scale.
+const STEPS: [&str; 4] = ["1", "2", "3", "4"];
+
+/// Words that stand before the number of a step.
+const STEP_WORDS: [&str; 5] = ["", "score", "level", "step", "grade"];
 
 /// A question's file, and what became of what was said.
 #[derive(Debug, Clone, PartialEq)]
@@ -89,6 +96,7 @@ fn put(value: &mut Value, field: Field, texts: &[String]) -> Result<(), String> 
         Field::RedFlags => beside(&mut value["answer"]["red_flags"], texts, |text| json!(text)),
         Field::Sources => value["sources"] = json!(texts),
         Field::Probes => inside(&mut value["probes"], "ask", texts),
+        Field::Anchors => anchors(&mut value["anchors"], texts)?,
         Field::References => {
             let is_address = |text: &&String| text.starts_with("https://") || text.starts_with("http://");
             let (addresses, others): (Vec<&String>, Vec<&String>) = texts.iter().partition(is_address);
@@ -103,6 +111,34 @@ fn put(value: &mut Value, field: Field, texts: &[String]) -> Result<(), String> 
         }
     }
     Ok(())
+}
+
+/// A rubric's steps in the order of their numbers, or as they stand if not all have one.
+fn anchors(scale: &mut Value, texts: &[String]) -> Result<(), String> {
+    let mut steps: Vec<(Option<u64>, &str)> = texts.iter().map(|text| step(text)).collect();
+    if steps.len() != STEPS.len() {
+        return Err(format!("a rubric of {}: the scale has four steps", tally(steps.len(), "item")));
+    }
+    if steps.iter().all(|(number, _)| number.is_some()) {
+        steps.sort_by_key(|(number, _)| *number);
+    }
+    for (key, (_, text)) in STEPS.iter().zip(steps) {
+        scale[*key] = json!(text);
+    }
+    Ok(())
+}
+
+/// `1: Guesses.` or `Score 1 - Guesses.`: the number, if there is one, and what it stands for.
+fn step(text: &str) -> (Option<u64>, &str) {
+    let parts = text.split_once([':', '-', '–', '—', '=', ')', '.']).and_then(|(before, after)| {
+        let before = before.trim_matches(|sign: char| !sign.is_alphanumeric()).to_lowercase();
+        let number = before.trim_start_matches(|sign: char| !sign.is_ascii_digit());
+        let word = before[..before.len() - number.len()].trim();
+        let after = after.trim_start_matches(['*', '_']).trim();
+        let known = STEP_WORDS.contains(&word) && !after.is_empty();
+        Some((number.parse().ok().filter(|_| known)?, after))
+    });
+    parts.map_or((None, text), |(number, after)| (Some(number), after))
 }
 
 /// What was said takes the place of what is to be written, one by one; the rest stays.

@@ -25,6 +25,8 @@ pub enum Field {
     RedFlags,
     /// Follow-ups.
     Probes,
+    /// What an answer sounds like at each score.
+    Anchors,
     /// Addresses.
     References,
     /// Where it comes from.
@@ -32,18 +34,19 @@ pub enum Field {
 }
 
 /// Words for each field, as they are left after [`plain`].
-const WORDS: [(Field, &[&str]); 13] = [
+const WORDS: [(Field, &[&str]); 14] = [
     (Field::Id, &["id", "key", "slug"]),
     (Field::Title, &["title", "name", "heading", "questionname"]),
     (Field::Area, &["area", "topic", "category", "subject", "theme"]),
     (Field::Kind, &["kind", "type", "questiontype"]),
     (Field::Difficulty, &["difficulty"]),
-    (Field::Ask, &["ask", "question", "questiontext", "prompt", "text", "wording"]),
-    (Field::Summary, &["summary", "answer", "modelanswer", "expectedanswer", "solution", "inshort"]),
+    (Field::Ask, &["ask", "question", "questiontext", "prompt", "text", "wording", "q"]),
+    (Field::Summary, &["summary", "answer", "modelanswer", "expectedanswer", "solution", "inshort", "a"]),
     (Field::Must, &["must", "mustpoints", "keypoints", "points", "checklist", "lookfor", "lookingfor"]),
     (Field::Strong, &["strong", "strongpoints", "bonus", "nicetohave", "extra"]),
     (Field::RedFlags, &["redflags", "redflag", "warningsigns", "badsigns"]),
     (Field::Probes, &["probes", "probe", "followups", "followup", "followupquestions"]),
+    (Field::Anchors, &["anchors", "rubric", "scoring", "score", "scale"]),
     (Field::References, &["references", "reference", "links", "link", "url", "urls", "seealso"]),
     (Field::Sources, &["sources", "source"]),
 ];
@@ -57,7 +60,16 @@ impl Field {
 
     /// Whether it holds several texts.
     pub fn is_list(self) -> bool {
-        matches!(self, Self::Must | Self::Strong | Self::RedFlags | Self::Probes | Self::References | Self::Sources)
+        matches!(
+            self,
+            Self::Must
+                | Self::Strong
+                | Self::RedFlags
+                | Self::Probes
+                | Self::Anchors
+                | Self::References
+                | Self::Sources
+        )
     }
 
     /// Whether a question has one of it: a second one has no place. Other texts are put together.
@@ -79,6 +91,7 @@ impl Field {
             Self::Strong => "answer.strong",
             Self::RedFlags => "answer.red_flags",
             Self::Probes => "probes",
+            Self::Anchors => "anchors",
             Self::References => "references",
             Self::Sources => "sources",
         }
