@@ -99,6 +99,26 @@ fn a_quote_that_never_closes_is_told() {
     assert_eq!(told("ask,area\n\"What?\",\"a \"\"b\"\"\"\n"), Vec::<String>::new());
     let what = "a quote is opened and never closed: what follows it was read as one cell";
     assert_eq!(told("ask,area\n\"What?,stock\nAnd this?,stock\n"), [what]);
+    assert_eq!(told("ask,area\r\nOne?,a\r\n\r\n\"Two?\",\"a \"\"b\"\"\r\n"), [what]);
+    assert_eq!(told("\"ask\",\"area\n"), [what]);
+}
+
+#[test]
+fn a_quote_inside_a_cell_without_quotes_is_a_sign_like_others() {
+    for cell in ["What is a 5\" disk?", "What is 5\"\"\"?", "\"What\" is it?", "\"What is it?\""] {
+        let found = csv::read(&format!("question,area\n{cell},sql\n")).expect("a table");
+        assert_eq!((found.items.len(), found.left_aside), (1, Vec::new()), "{cell}");
+        assert_eq!(found.items[0].first(Field::Area), Some("sql"), "{cell}");
+    }
+}
+
+#[test]
+fn a_first_line_may_name_what_divides_the_cells() {
+    for text in ["sep=;\r\nQ;A\r\nWhy, why?;So, so.\r\n", "\u{feff}\"SEP=;\"\nQ;A\nWhy, why?;So, so.\n"] {
+        let found = csv::read(text).expect("a table");
+        assert_eq!(found.items.iter().map(told).collect::<Vec<_>>(), [["ask: Why, why?", "answer.summary: So, so."]]);
+        assert_eq!((found.items[0].line, found.left_aside), (3, Vec::new()));
+    }
 }
 
 #[test]
