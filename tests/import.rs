@@ -265,3 +265,30 @@ fn notes_under_a_heading_that_is_no_area_go_into_none() {
          1 draft written, of 3 questions found.\n"
     );
 }
+
+#[test]
+fn notes_of_another_program_never_put_the_answer_into_the_ask() {
+    let here = empty_folder();
+    done(here.path(), "bank new my-bank");
+    let notes = "---\ntags: [interview]\n---\n# Database\n\n**Q1: What is a \\*covering\\* index?**\n\nOne that holds all that is read.\n\n\
+                 ## 2. When does a join hurt?\n\n- Without an index\n\n### Rubric\n\n- 1: Guesses\n- 2: Knows\n- 3: Measures\n- 4: Shows\n\n\
+                 | a | b |\n|---|---|\n| c | d |\n\n# Operations\n\n- How do you roll back?\n    - Answer\n\n        By the last tag.\n";
+    fs::write(here.path().join("notes.md"), notes).expect("written");
+    let ran = done(here.path(), "bank import notes.md --into my-bank");
+    assert_eq!(
+        ran.text(),
+        "line 6: sql/sql-what-is-a-covering-index.json; carried area, title, ask, answer.summary; 27 to write\n\
+         line 10: sql/sql-when-does-a-join-hurt.json; carried area, title, ask, answer.must, anchors; 23 to write\n\
+         line 27: operations/operations-how-do-you-roll-back.json; carried area, ask, answer.summary; 28 to write\n\
+         Not carried:\n  \
+         line 1: front matter\n  \
+         line 21: a table; save it as .csv to import it\n\
+         3 drafts written, of 3 questions found.\n"
+    );
+    let path = here.path().join("my-bank/sql/sql-what-is-a-covering-index.json");
+    let draft: Value = serde_json::from_slice(&fs::read(path).expect("the draft")).expect("JSON");
+    assert_eq!(draft["title"], "What is a *covering* index?");
+    assert_eq!(draft["ask"], "What is a \\*covering\\* index?");
+    assert_eq!(draft["answer"]["summary"], "One that holds all that is read.");
+    done(here.path(), "bank check my-bank");
+}

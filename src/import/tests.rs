@@ -47,7 +47,7 @@ fn headings_with_text_and_items_of_lists_are_questions() {
             vec!["area: drf".to_owned(), "ask: Why `APIView`?".to_owned()],
             vec![
                 "area: drf".to_owned(),
-                "title: Throttling in *anger*".to_owned(),
+                "title: Throttling in anger".to_owned(),
                 "ask: Our limits fail. Why?".to_owned(),
                 "answer.summary: The cache is local.".to_owned(),
                 "answer.red_flags: Blames Redis | Waits".to_owned()

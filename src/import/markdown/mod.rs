@@ -1,33 +1,27 @@
 //! Headings and lists: a heading with text is a question, or each item of a list is one.
 
-use pulldown_cmark::{Event, Parser, Tag, TagEnd};
+mod blocks;
+mod open;
+mod words;
 
-use super::{Field, Found, Item};
+use super::{Field, Found};
 use crate::bank::taxonomy::Taxonomy;
+use blocks::{BOLD, Block, Line, Point};
+use open::{Open, Place};
+use words::Words;
 
-/// A block of the text.
-enum Block {
-    /// A heading, and its level; 1 is the highest.
-    Heading(u8, String),
-    Text(String),
-    /// An item, and how deep it lies; 1 is outermost.
-    Point(usize, String),
-    Code,
-}
+/// The level of a line in bold that names an area: it holds for questions in bold.
+const BOLD_AREA: u8 = BOLD - 1;
+
+/// Parts that a heading names wherever it stands: under any other title a candidate would hear what they say.
+const UNHEARD: [Field; 3] = [Field::Summary, Field::Must, Field::RedFlags];
 
 /// Reads a text. A heading that names an area holds for what follows, up to the next one that is as high; one that names a
-/// part of a question, such as `Answer` or `Follow-ups`, says what stands under it.
+/// part of a question, such as `Answer` or `Follow-ups`, says what stands under it. One that ends as a question does is
+/// asked itself, and what stands under it is the answer, unless it asks too.
 pub fn read(text: &str, taxonomy: &Taxonomy) -> Found {
-    let mut reader = Reader {
-        taxonomy,
-        found: Found::default(),
-        areas: Vec::new(),
-        ended: None,
-        item: None,
-        field: Field::Ask,
-        listed: false,
-    };
-    for (line, block) in blocks(text) {
+    let mut reader = Reader { taxonomy, found: Found::default(), areas: Vec::new(), open: None };
+    for (line, block) in blocks::of(text) {
         reader.take(line, block);
     }
     reader.finish_item();
@@ -39,79 +33,124 @@ struct Reader<'a> {
     found: Found,
     /// The areas that hold here, each with the level of its heading; the last is the innermost.
     areas: Vec<(u8, String)>,
-    /// The area that the heading of the item has ended.
-    ended: Option<String>,
-    item: Option<Item>,
-    field: Field,
-    /// Whether the item is an item of a list.
-    listed: bool,
+    /// The question that is being read.
+    open: Option<Open>,
+}
+
+/// Lines of a paragraph or item that belong together: those from one label to the next.
+struct Part {
+    line: u64,
+    field: Option<Field>,
+    words: Words,
 }
 
 impl Reader<'_> {
     fn take(&mut self, line: u64, block: Block) {
         match block {
-            Block::Heading(level, text) => self.heading(line, level, &text),
-            Block::Text(text) => self.text(line, &text),
-            Block::Point(1, text) if self.item.is_none() || self.begins_anew() => {
-                self.begin(line, Field::Ask, &text, true);
-            }
-            Block::Point(_, text) => self.point(line, &text),
-            Block::Code => self.leave(line, "code; put it into a file beside the question"),
+            Block::Heading(level, words) => self.heading(line, level, &words),
+            Block::Text(depth, lines) => self.text(line, depth, parts(lines)),
+            Block::Point(point) => self.point(line, point),
+            Block::Aside(what) => self.leave(line, what),
         }
     }
 
-    fn heading(&mut self, line: u64, level: u8, text: &str) {
-        if let Some(field) = Field::named(text).filter(|_| self.item.is_some() && !self.listed) {
-            self.field = field;
+    fn heading(&mut self, line: u64, level: u8, words: &Words) {
+        let label = words.label();
+        if let (Some((field, rest)), Some(open)) = (&label, &self.open)
+            && self.is_part(open, level, *field, rest)
+        {
+            let place = Place { depth: 0, mark: None };
+            self.open.iter_mut().for_each(|open| open.label(place, *field, rest));
             return;
         }
+        let title = match label {
+            Some((Field::Ask, rest)) => rest,
+            _ => words.unnumbered(),
+        };
         let innermost = self.areas.last().map(|(_, area)| area.clone());
+        let area = self.taxonomy.resolve(title.plain.trim_end_matches(':'));
+        let level = if area.is_some() { level.min(BOLD_AREA) } else { level };
         self.areas.retain(|(above, _)| *above < level);
-        if let Some(area) = self.taxonomy.resolve(text) {
+        if let Some(area) = area {
             self.finish_item();
             self.areas.push((level, area.id.to_string()));
             return;
         }
-        self.begin(line, Field::Title, text, false);
-        self.ended = innermost.filter(|area| self.areas.last().is_none_or(|(_, still)| still != area));
+        let ended = innermost.filter(|area| self.areas.last().is_none_or(|(_, still)| still != area));
+        let open = self.begin(line);
+        open.head(level, &title);
+        open.ended = ended;
     }
 
-    fn begin(&mut self, line: u64, field: Field, text: &str, listed: bool) {
+    /// Whether a heading says what stands under it in this question. Below a list it may be the heading of more questions.
+    fn is_part(&self, open: &Open, level: u8, field: Field, rest: &Words) -> bool {
+        let above = self.areas.last().map_or(0, |(above, _)| if *above < BOLD_AREA { *above } else { 0 });
+        let own = open.level.filter(|own| *own < BOLD).unwrap_or(0);
+        let inside = level > above && level >= own;
+        match field {
+            Field::Ask => rest.is_empty() && inside && !open.is_done() && open.listed.is_none(),
+            Field::Anchors => inside,
+            _ => level == BOLD || UNHEARD.contains(&field) || (inside && open.listed.is_none()),
+        }
+    }
+
+    fn begin(&mut self, line: u64) -> &mut Open {
         self.finish_item();
-        let mut item = Item { line, ..Item::default() };
-        if let Some((_, area)) = self.areas.last() {
-            item.say(Field::Area, area);
+        self.open.insert(Open::on(line, self.areas.last().map(|(_, area)| area.as_str())))
+    }
+
+    fn text(&mut self, line: u64, depth: usize, parts: Vec<Part>) {
+        let place = Place { depth, mark: None };
+        if depth == 0 && leads_to_ask(&parts) && self.awaits_ask() {
+            self.begin(line);
         }
-        item.say(field, text);
-        (self.item, self.field, self.listed) = (Some(item), Field::Ask, listed);
+        self.parts(place, parts, "text before any question");
     }
 
-    /// Whether an outermost item is a question of its own: after another such, or under a heading without text.
-    fn begins_anew(&self) -> bool {
-        self.listed
-            || self.item.as_ref().is_some_and(|item| self.field == Field::Ask && item.first(Field::Ask).is_none())
+    fn point(&mut self, line: u64, point: Point) {
+        let (depth, mark) = (point.depth, point.mark);
+        let mut parts = parts(point.lines);
+        if let [only] = parts.as_mut_slice()
+            && let Some(field) = only.words.alone().filter(|_| point.holds && only.field.is_none())
+        {
+            (only.field, only.words) = (Some(field), Words::default());
+        }
+        if depth == 1 && leads_to_ask(&parts) && self.awaits_ask() {
+            self.begin(line).list(mark, &Words::default());
+        } else if let Some(first) = parts.first().filter(|first| depth == 1 && first.field.is_none())
+            && self.open.as_ref().is_none_or(|open| open.gives_way(mark, &first.words))
+        {
+            self.open.iter_mut().for_each(Open::give_way);
+            self.begin(line).list(mark, &first.words);
+            parts.remove(0);
+        }
+        self.parts(Place { depth, mark: Some(mark) }, parts, "a list before any question");
     }
 
-    fn text(&mut self, line: u64, text: &str) {
-        let Some(item) = &mut self.item else { return self.leave(line, "text before any question") };
-        match labelled(text) {
-            Some((field, rest)) => {
-                self.field = field;
-                label(item, field, rest);
+    /// Takes parts one by one. Outside of lists and in their outermost items, each ask after an answer begins a question.
+    fn parts(&mut self, place: Place, parts: Vec<Part>, what: &str) {
+        let outermost = place.depth <= usize::from(place.mark.is_some());
+        for part in parts {
+            if part.field == Some(Field::Ask) && outermost && self.awaits_ask() {
+                let open = self.begin(part.line);
+                if let Some(mark) = place.mark {
+                    open.list(mark, &Words::default());
+                }
             }
-            None => item.say(self.field, text),
+            let Some(open) = &mut self.open else {
+                self.leave(part.line, what);
+                continue;
+            };
+            match part.field {
+                Some(field) => open.label(place, field, &part.words),
+                None => open.words(place, &part.words),
+            }
         }
     }
 
-    fn point(&mut self, line: u64, text: &str) {
-        let Some(item) = &mut self.item else { return self.leave(line, "a list before any question") };
-        match labelled(text) {
-            Some((field, rest)) => label(item, field, rest),
-            None if self.field.is_list() => item.say(self.field, text),
-            // What is listed under a question in a list is what to listen for.
-            None if self.listed => item.say(Field::Must, text),
-            None => item.say(self.field, &format!("- {text}")),
-        }
+    /// Whether what is asked next is another question.
+    fn awaits_ask(&self) -> bool {
+        self.open.as_ref().is_none_or(Open::is_done)
     }
 
     fn leave(&mut self, line: u64, what: &str) {
@@ -120,83 +159,45 @@ impl Reader<'_> {
 
     /// A heading over nothing but a list of questions is none itself.
     fn finish_item(&mut self) {
-        let (Some(item), ended) = (self.item.take(), self.ended.take()) else { return };
-        let only_title = item.said.keys().all(|field| [Field::Title, Field::Area].contains(field));
-        if only_title {
-            let title = item.first(Field::Title).unwrap_or_default();
+        let Some(Open { item, ended, .. }) = self.open.take() else { return };
+        let title = item.first(Field::Title);
+        if item.said.keys().all(|field| [Field::Title, Field::Area].contains(field)) {
+            let Some(title) = title else { return self.leave(item.line, "a question without words") };
             let near = self.taxonomy.nearest(title).map_or(String::new(), |near| format!("; did you mean `{near}`?"));
             let what = format!("the heading “{title}”, which names no area of this bank{near}");
-            self.found.left_aside.push(format!("line {}: {what}", item.line));
-        } else {
-            if let (Some(area), Some(title)) = (ended, item.first(Field::Title)) {
-                let what =
-                    format!("the heading “{title}” does not lie below that of the area {area}, which ends there");
-                self.found.left_aside.push(format!("line {}: {what}", item.line));
-            }
-            self.found.items.push(item);
+            return self.leave(item.line, &what);
+        }
+        if let (Some(area), Some(title)) = (ended, title) {
+            let what = format!("the heading “{title}” does not lie below that of the area {area}, which ends there");
+            self.leave(item.line, &what);
+        }
+        self.found.items.push(item);
+    }
+}
+
+/// The parts of a paragraph or item: a line that begins with a label begins one.
+fn parts(lines: Vec<Line>) -> Vec<Part> {
+    let mut parts: Vec<Part> = Vec::new();
+    for Line { number: line, words, .. } in lines {
+        if let Some((field, words)) = words.labelled() {
+            parts.push(Part { line, field: Some(field), words });
+            continue;
+        }
+        // After the one thing that a label can say, a line goes back to where it would belong without.
+        let is_full = |part: &Part| part.field.is_some_and(Field::is_single) && !part.words.is_empty();
+        match parts.last_mut().filter(|part| !is_full(part)) {
+            Some(part) => part.words.append(&words),
+            None => parts.push(Part { line, field: None, words }),
         }
     }
+    parts
 }
 
-/// `Answer: because ...`, where the word before the colon names a part of a question.
-fn labelled(text: &str) -> Option<(Field, &str)> {
-    let (label, rest) = text.split_once(':')?;
-    Field::named(label).map(|field| (field, rest.trim_start_matches(['*', '_']).trim()))
+/// Whether an ask comes first, or after nothing but what a question has once, such as its title.
+fn leads_to_ask(parts: &[Part]) -> bool {
+    let single = |part: &&Part| part.field.is_some_and(Field::is_single);
+    parts.iter().find(|part| !single(part)).is_some_and(|part| part.field == Some(Field::Ask))
 }
 
-/// Takes what is said with a label. An area that a question says itself goes before that of a heading.
-fn label(item: &mut Item, field: Field, said: &str) {
-    if field == Field::Area && !said.is_empty() {
-        item.said.insert(field, vec![said.to_owned()]);
-    } else {
-        item.say(field, said);
-    }
-}
-
-/// The blocks of a text with their lines. Marks inside them stay as they were written.
-fn blocks(text: &str) -> Vec<(u64, Block)> {
-    let line = |at: usize| 1 + text[..at].matches('\n').count() as u64;
-    let (mut blocks, mut depth, mut start) = (Vec::new(), 0_usize, None);
-    let mut pointed = false;
-    for (event, range) in Parser::new(text).into_offset_iter() {
-        match event {
-            Event::Start(Tag::List(_)) => {
-                close(text, &mut start, range.start, depth, &mut pointed, &mut blocks);
-                depth += 1;
-            }
-            Event::End(TagEnd::List(_)) => depth = depth.saturating_sub(1),
-            Event::Start(Tag::Item) => pointed = true,
-            Event::End(TagEnd::Item) => close(text, &mut start, range.end, depth, &mut pointed, &mut blocks),
-            Event::End(TagEnd::Heading(level)) => {
-                let (line, words) = (line(range.start), text[range].trim().trim_matches('#').trim().to_owned());
-                blocks.push((line, Block::Heading(level as u8, words)));
-                start = None;
-            }
-            Event::Start(Tag::CodeBlock(_)) => blocks.push((line(range.start), Block::Code)),
-            Event::End(TagEnd::CodeBlock) => start = None,
-            Event::End(TagEnd::Paragraph) => {
-                start = Some(range.start);
-                close(text, &mut start, range.end, depth, &mut pointed, &mut blocks);
-            }
-            Event::Text(_) | Event::Code(_) if start.is_none() && pointed => start = Some(range.start),
-            _ => {}
-        }
-    }
-    blocks
-}
-
-/// Ends the text that began at `start`.
-fn close(
-    text: &str,
-    start: &mut Option<usize>,
-    end: usize,
-    depth: usize,
-    pointed: &mut bool,
-    blocks: &mut Vec<(u64, Block)>,
-) {
-    let Some(from) = start.take().filter(|from| *from < end) else { return };
-    let words = text[from..end].split_whitespace().collect::<Vec<_>>().join(" ");
-    let line = 1 + text[..from].matches('\n').count() as u64;
-    let block = if std::mem::take(pointed) { Block::Point(depth, words) } else { Block::Text(words) };
-    blocks.push((line, block));
-}
+#[cfg(test)]
+mod tests;
