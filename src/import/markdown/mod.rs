@@ -63,9 +63,9 @@ impl Reader<'_> {
             self.open.iter_mut().for_each(|open| open.label(place, *field, rest));
             return;
         }
-        let title = match label {
-            Some((Field::Ask, rest)) => rest,
-            _ => words.unnumbered(),
+        let (asks, title) = match label {
+            Some((Field::Ask, rest)) => (!rest.is_empty(), rest),
+            _ => (words.unnumbered().ask(), words.unnumbered()),
         };
         let innermost = self.areas.last().map(|(_, area)| area.clone());
         let area = self.taxonomy.resolve(title.plain.trim_end_matches(':'));
@@ -78,7 +78,7 @@ impl Reader<'_> {
         }
         let ended = innermost.filter(|area| self.areas.last().is_none_or(|(_, still)| still != area));
         let open = self.begin(line);
-        open.head(level, &title);
+        open.head(level, &title, asks);
         open.ended = ended;
     }
 

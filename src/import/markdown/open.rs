@@ -55,11 +55,11 @@ impl Open {
         open
     }
 
-    /// Takes its heading, which asks if it ends as a question does.
-    pub fn head(&mut self, level: u8, words: &Words) {
+    /// Takes its heading, which may be what is asked.
+    pub fn head(&mut self, level: u8, words: &Words, asks: bool) {
         self.level = Some(level);
         self.item.say(Field::Title, &words.plain);
-        if words.ask() {
+        if asks {
             self.item.say(Field::Ask, &words.written);
             (self.by_heading, self.asked) = (true, true);
         }

@@ -61,6 +61,18 @@ fn lines_are_counted_through_blocks_of_every_kind() {
 }
 
 #[test]
+fn a_heading_that_is_called_a_question_is_asked_without_its_sign_too() {
+    let text = "# REST\n\n**Q2: Explain CORS.**\n\nA browser's rule.\n\n## Question 3\n\nName two verbs.\n";
+    assert_eq!(
+        questions(text),
+        [
+            vec!["3", "area: drf", "title: Explain CORS.", "ask: Explain CORS.", "answer.summary: A browser's rule."],
+            vec!["7", "area: drf", "ask: Name two verbs."],
+        ]
+    );
+}
+
+#[test]
 fn a_paragraph_in_bold_is_a_heading_unless_it_is_a_label() {
     let text = "# REST\n\n**Q1: What is idempotency?**\n\nThe same, twice.\n\n**Q2: When do you retry?**\n\n**Answer:**\n\nLater.\n\n\
                 **Difficulty: 3**\n\n**Red flags**\n\n- Never\n\n**Why *now*?**\nBecause.\n";
