@@ -284,6 +284,14 @@ fn a_whole_draft_is_asked_for_its_mark_and_an_unwritten_question_is_no_question(
         assert!(ran.err.contains(said), "{}", ran.err);
     }
     assert!(!ran.err.contains("this question is whole") && !ran.err.contains("stray-file"), "{}", ran.err);
+    let here = both(|mine| {
+        edit(mine, "stock/stock-shelf.json", |question| {
+            (question["draft"], question["ask"]) = (json!(true), json!("Are you married?"));
+            question["allow"] = json!([{"rule": "fairness", "because": "A test."}]);
+        });
+    });
+    let ran = done(here.path(), "bank check mine --on toy");
+    assert!(ran.err.contains("this question is whole") && !ran.err.contains("fairness"), "{}", ran.err);
     let said = refused(|mine| {
         edit(mine, "stock/stock-shelf.json", |question| question["probes"][0]["ask"] = json!("TODO: a follow-up"));
     });

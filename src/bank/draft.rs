@@ -1,6 +1,6 @@
 //! Questions that are not whole yet. They stand in the bank's folder, are checked, and are asked by no kit.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::Files;
 use super::check::{self, Known};
@@ -39,8 +39,13 @@ pub fn problems(
     let seen: Vec<Seen> = drafts.iter().map(|draft| Seen::of(draft, taxonomy, files, known, &mut readable)).collect();
     let sink = Sink::default();
     further(&readable, &sink);
+    let allowed: BTreeSet<(&str, &str)> = readable
+        .iter()
+        .flat_map(|one| one.allow.iter().map(|allow| (one.file.as_str(), allow.rule.as_str())))
+        .collect();
+    let is_said = |problem: &Diagnostic| !allowed.contains(&(problem.place.file.as_str(), problem.code));
     let mut of_file: BTreeMap<String, Vec<Diagnostic>> = BTreeMap::new();
-    for problem in sink.into_problems() {
+    for problem in sink.into_problems().into_iter().filter(is_said) {
         of_file.entry(problem.place.file.clone()).or_default().push(problem);
     }
     let of = |draft: &Unfinished<'_>| of_file.get(&draft.file).cloned().unwrap_or_default();
