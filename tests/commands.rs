@@ -166,6 +166,20 @@ fn slips_of_the_command_line_are_answered_with_a_tip_that_helps() {
 }
 
 #[test]
+fn a_pdf_that_is_rendered_anew_keeps_its_paper() {
+    let here = empty_folder();
+    let build = "--years 6 --minutes 30 --seed 5";
+    done(here.path(), &format!("{build} --paper letter -o letter.pdf"));
+    for (made, rendered) in
+        [("--paper letter", ""), ("--paper letter --for candidate", "--for candidate"), ("--paper a4", "--paper a4")]
+    {
+        done(here.path(), &format!("{build} {made} --force -o made.pdf"));
+        done(here.path(), &format!("render letter.pdf {rendered} --force -o anew.pdf"));
+        assert!(bytes(here.path(), "made.pdf") == bytes(here.path(), "anew.pdf"), "{made}");
+    }
+}
+
+#[test]
 fn a_kit_of_another_bank_has_nothing_to_avoid() {
     let here = empty_folder();
     toy::write(&here.path().join("toy"), &toy::files());

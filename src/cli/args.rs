@@ -216,7 +216,7 @@ pub struct OutputArgs {
 #[derive(Debug, Clone, Args)]
 #[command(next_help_heading = LOOKS)]
 pub struct LooksArgs {
-    /// Size of the paper; a4 if nobody says.
+    /// Size of the paper; if nobody says, a4, or that of the PDF that is written anew.
     #[arg(long, value_name = "SIZE")]
     pub paper: Option<PaperName>,
     /// Name of the company that hires; '' for none.

@@ -35,7 +35,7 @@ pub fn run(args: &KitArgs, output: &OutputArgs, terminal: &Terminal) -> Result<(
     })?;
     let kit = terminal.busy("putting the kit in order", || Kit::build(&bank, &blueprint, &selection, imprint));
 
-    render::write(&kit, output, format, &target, terminal)?;
+    render::write(&kit, output, output.looks.paper(), format, &target, terminal)?;
     terminal.note(&summary::of(&kit, args, output, &target, terminal));
     Ok(())
 }

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use crate::brand::Brand;
 use crate::cli::args::{Format, OutputArgs, PaperName, Reader, RenderCommand};
 use crate::cli::failure::Failure;
-use crate::cli::files::{self, Hints, Target};
+use crate::cli::files::{self, Hints, KitFile, Target};
 use crate::cli::terminal::Terminal;
 use crate::document::{Audience, Document};
 use crate::kit::{Imprint, Kit};
@@ -13,13 +13,16 @@ use crate::render::pdf::{self, Paper};
 use crate::render::{html, markdown};
 
 pub fn run(command: &RenderCommand, terminal: &Terminal) -> Result<(), Failure> {
-    let mut kit = files::read_kit(&command.kit)?;
+    let KitFile { mut kit, bytes, is_pdf } = files::read_kit_file(&command.kit)?;
     let output = &command.output;
+    // A kit does not say on which paper it was printed, and its PDF does.
+    let is_letter = is_pdf && output.looks.paper.is_none() && pdf::paper(&bytes) == Some(Paper::LETTER);
+    let paper = if is_letter { PaperName::Letter } else { output.looks.paper() };
     put(output, &mut kit)?;
     let format = format(output)?;
     let target = target(output, || default_name(&command.kit, output, format));
     target.check()?;
-    write(&kit, output, format, &target, terminal)?;
+    write(&kit, output, paper, format, &target, terminal)?;
     if let Target::File { path, .. } = &target {
         terminal.note(&format!("wrote {}", path.display()));
     }
@@ -110,6 +113,7 @@ pub fn target(output: &OutputArgs, name: impl FnOnce() -> PathBuf) -> Target {
 pub fn write(
     kit: &Kit,
     output: &OutputArgs,
+    paper: PaperName,
     format: Format,
     target: &Target,
     terminal: &Terminal,
@@ -117,11 +121,11 @@ pub fn write(
     let document = || Document::of(kit, audience(output.audience));
     let bytes = match format {
         Format::Json => kit.to_json().into_bytes(),
-        Format::Html => html::write(&document(), page_size(output.looks.paper())).into_bytes(),
+        Format::Html => html::write(&document(), page_size(paper)).into_bytes(),
         Format::Md => markdown::write(&document()).into_bytes(),
         Format::Pdf => {
-            let (bytes, warnings) = pdf::write(&document(), paper(output.looks.paper()))
-                .map_err(|error| Failure::bug(error.to_string()))?;
+            let (bytes, warnings) =
+                pdf::write(&document(), size(paper)).map_err(|error| Failure::bug(error.to_string()))?;
             terminal.warnings(&warnings);
             bytes
         }
@@ -136,7 +140,7 @@ fn audience(reader: Reader) -> Audience {
     }
 }
 
-fn paper(name: PaperName) -> Paper {
+fn size(name: PaperName) -> Paper {
     match name {
         PaperName::A4 => Paper::A4,
         PaperName::Letter => Paper::LETTER,

@@ -26,7 +26,7 @@ impl Config {
             typed.bank = banks.into_iter().map(|bank| bank.value).collect();
         }
         if let Some(typed) = gaps.looks {
-            typed.paper = Some(config.paper(typed).value);
+            typed.paper = Some(config.paper(typed)).filter(Said::is_said).map(|paper| paper.value);
             if gaps.is_new {
                 let logo = config.logo(typed);
                 are_files(logo.as_ref())?;

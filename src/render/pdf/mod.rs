@@ -18,7 +18,7 @@ mod write;
 use crate::diagnostic::Diagnostic;
 use crate::document::Document;
 
-pub use carried::carried;
+pub use carried::{carried, paper};
 pub use layout::paper::Paper;
 pub use likeness::{Likeness, likeness};
 

@@ -132,6 +132,7 @@ pub fn kit(data: &[u8], share: Share) {
 
 /// A file that may be a PDF with a kit in it.
 pub fn pdf(data: &[u8], share: Share) {
+    let _ = pdf::paper(data);
     if let Some(carried) = pdf::carried(data)
         && let Ok(text) = std::str::from_utf8(&carried)
         && let Ok(kit) = Kit::from_json(text)
