@@ -42,7 +42,7 @@ pub struct Broken {
     pub name: String,
     /// What it asks for.
     pub says: String,
-    /// What the next kit has of it, and the limits.
+    /// What the next kit has of it.
     pub sum: i64,
     /// Smallest sum allowed.
     pub min: i64,
